@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library of the compiler, in `Sources/`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A library of the engine, mounted from `runtime/` so that one build covers everything.
+func runtime(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "runtime/Sources/\(name)", swiftSettings: strict)
+}
+
+func runtimeTests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "runtime/Tests/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// Each deployment target is one folder in `targets/`.
+let deploymentTargets = [
+  (folder: "executable", module: "ExecutableTarget")
+]
+
+let package = Package(
+  name: "slipway",
+  products: [
+    .executable(name: "slipway", targets: ["slipway"]),
+    .executable(name: "slipway-engine", targets: ["slipway-engine"]),
+  ],
+  targets: [
+    // The engine.
+    .systemLibrary(
+      name: "CPCRE2", path: "runtime/Sources/CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CEvent", path: "runtime/Sources/CEvent", pkgConfig: "libevent_openssl",
+      providers: [.apt(["libevent-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", path: "runtime/Sources/COpenSSL", pkgConfig: "openssl",
+      providers: [.apt(["libssl-dev"])]),
+    runtime("JSON"),
+    runtime("JQMachine", ["JSON", "CPCRE2"]),
+    runtime("JSONSchema", ["JSON", "CPCRE2"]),
+    runtime("Program", ["JSON", "JQMachine"]),
+    runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
+    runtime("HTTPClient", ["CEvent", "COpenSSL"]),
+    runtime("EngineHost", ["JSON", "Program", "Engine", "HTTPClient"]),
+    .executableTarget(
+      name: "slipway-engine", dependencies: ["JSON", "Program", "Engine", "EngineHost"],
+      path: "runtime/Sources/slipway-engine", swiftSettings: strict),
+    runtimeTests("JSONTests", ["JSON"]),
+    runtimeTests("JQMachineTests", ["JQMachine", "JSON"]),
+    runtimeTests("JSONSchemaTests", ["JSONSchema", "JSON"]),
+    runtimeTests("ProgramTests", ["Program", "JSON"]),
+    runtimeTests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
+    runtimeTests("HTTPClientTests", ["HTTPClient"]),
+
+    // The compiler, in the order of its stages.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    library("SourceText"),
+    library("Diagnostics", ["SourceText"]),
+    library("YAML", ["SourceText", "Diagnostics", "CYAML", "JSON"]),
+    library("WorkflowSyntax", ["SourceText", "Diagnostics", "YAML", "JSON"]),
+    library("Expressions", ["SourceText", "Diagnostics", "JSON", "JQMachine"]),
+    library(
+      "Checker",
+      [
+        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "JSON", "JQMachine",
+        "JSONSchema", "Program",
+      ]),
+    library("Artifacts"),
+    library("TargetKit", ["SourceText", "Diagnostics", "Program", "Artifacts"]),
+    library(
+      "Compiler",
+      [
+        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Program",
+        "TargetKit", "Artifacts",
+      ] + deploymentTargets.map { .init(stringLiteral: $0.module) }),
+    library("CommandLineKit", ["Diagnostics"]),
+    .executableTarget(
+      name: "slipway",
+      dependencies: [
+        "SourceText", "Diagnostics", "Compiler", "CommandLineKit", "Expressions", "Artifacts",
+        "TargetKit", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
+      ], swiftSettings: strict),
+    tests("SourceTextTests", ["SourceText"]),
+    tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
+    tests("YAMLTests", ["YAML", "SourceText", "Diagnostics"]),
+    tests("WorkflowSyntaxTests", ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics"]),
+    tests("ExpressionsTests", ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
+    tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
+    tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
+    tests("CommandLineTests", ["CommandLineKit"]),
+    tests(
+      "ConformanceTests",
+      ["Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine", "EngineHost", "JSON"]),
+  ]
+    + deploymentTargets.flatMap { target -> [Target] in
+      [
+        .target(
+          name: target.module,
+          dependencies: ["TargetKit", "Artifacts", "Program", "Diagnostics", "SourceText", "JSON"],
+          path: "targets/\(target.folder)/Sources", swiftSettings: strict),
+        .testTarget(
+          name: "\(target.module)Tests",
+          dependencies: [.init(stringLiteral: target.module), "TargetKit", "Artifacts", "Program"],
+          path: "targets/\(target.folder)/Tests", swiftSettings: strict),
+      ]
+    }
+)

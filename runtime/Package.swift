@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "slipway-runtime",
+  products: [
+    .library(name: "Engine", targets: ["Engine", "EngineHost", "Program", "JSON", "JQMachine"]),
+    .executable(name: "slipway-engine", targets: ["slipway-engine"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CEvent", pkgConfig: "libevent_openssl", providers: [.apt(["libevent-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    library("JSON"),
+    library("JQMachine", ["JSON", "CPCRE2"]),
+    library("JSONSchema", ["JSON", "CPCRE2"]),
+    library("Program", ["JSON", "JQMachine"]),
+    library("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
+    library("HTTPClient", ["CEvent", "COpenSSL"]),
+    library("EngineHost", ["JSON", "Program", "Engine", "HTTPClient"]),
+    .executableTarget(
+      name: "slipway-engine", dependencies: ["JSON", "Program", "Engine", "EngineHost"],
+      swiftSettings: strict),
+    tests("JSONTests", ["JSON"]),
+    tests("JQMachineTests", ["JQMachine", "JSON"]),
+    tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
+    tests("ProgramTests", ["Program", "JSON"]),
+    tests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
+    tests("HTTPClientTests", ["HTTPClient"]),
+  ]
+)
