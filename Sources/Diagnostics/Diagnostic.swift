@@ -60,7 +60,7 @@ package struct Diagnostic: Sendable, Equatable {
 
   /// Makes a diagnostic with one place.
   package init(
-    _ code: DiagnosticCode, _ severity: Severity = .error, _ message: String,
+    _ code: DiagnosticCode, _ severity: Severity, _ message: String,
     at span: SourceSpan?, labels: [Label] = [], notes: [String] = [], help: String? = nil,
     fixes: [FixIt] = []
   ) {

@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// Expressions.
+  package static let expressions = DiagnosticStage("Expressions", 400..<500, [])
+}

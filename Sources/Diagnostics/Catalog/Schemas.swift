@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// JSON Schema documents.
+  package static let schemas = DiagnosticStage("JSON Schema documents", 600..<700, [])
+}

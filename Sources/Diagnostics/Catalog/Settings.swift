@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// Deployment settings.
+  package static let settings = DiagnosticStage("Deployment settings", 900..<1000, [])
+}
