@@ -62,7 +62,7 @@ let package = Package(
     runtimeTests("JSONTests", ["JSON"]),
     runtimeTests("JQMachineTests", ["JQMachine", "JSON"]),
     runtimeTests("JSONSchemaTests", ["JSONSchema", "JSON"]),
-    runtimeTests("ProgramTests", ["Program", "JSON"]),
+    runtimeTests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     runtimeTests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
     runtimeTests("HTTPClientTests", ["HTTPClient"]),
 

@@ -40,7 +40,7 @@ let package = Package(
     tests("JSONTests", ["JSON"]),
     tests("JQMachineTests", ["JQMachine", "JSON"]),
     tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
-    tests("ProgramTests", ["Program", "JSON"]),
+    tests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     tests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
     tests("HTTPClientTests", ["HTTPClient"]),
   ]

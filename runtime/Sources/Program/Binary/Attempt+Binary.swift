@@ -1,0 +1,101 @@
+extension Attempt: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(body)
+    writer.write(filter)
+    writer.write(variable)
+    writer.write(when)
+    writer.write(exceptWhen)
+    writer.write(retry)
+    writer.write(handler)
+    writer.write(next)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      body: try reader.read(), filter: try reader.read(), variable: try reader.read(),
+      when: try reader.read(), exceptWhen: try reader.read(), retry: try reader.read(),
+      handler: try reader.read(), next: try reader.read())
+  }
+}
+
+extension ErrorFilter: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(type)
+    writer.write(status)
+    writer.write(instance)
+    writer.write(title)
+    writer.write(detail)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      type: try reader.read(), status: try reader.read(), instance: try reader.read(),
+      title: try reader.read(), detail: try reader.read())
+  }
+}
+
+extension RetryPolicy: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(when)
+    writer.write(exceptWhen)
+    writer.write(delay)
+    writer.write(backoff)
+    writer.write(jitter?.from)
+    writer.write(jitter?.to)
+    writer.write(attemptLimit)
+    writer.write(attemptDuration)
+    writer.write(totalDuration)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      when: try reader.read(), exceptWhen: try reader.read(), delay: try reader.read(),
+      backoff: try reader.read(), jitter: try Self.jitter(from: &reader),
+      attemptLimit: try reader.read(), attemptDuration: try reader.read(),
+      totalDuration: try reader.read())
+  }
+
+  private static func jitter(
+    from reader: inout BinaryReader
+  ) throws(ProgramFormatError) -> (from: DurationTemplate, to: DurationTemplate)? {
+    let from: DurationTemplate? = try reader.read()
+    let to: DurationTemplate? = try reader.read()
+    guard let from, let to else { return nil }
+    return (from, to)
+  }
+}
+
+extension RetryPolicy.Backoff: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    switch self {
+    case .constant: writer.tag(0)
+    case .linear: writer.tag(1)
+    case .exponential: writer.tag(2)
+    }
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self =
+      switch try reader.tag(below: 3) {
+      case 0: .constant
+      case 1: .linear
+      default: .exponential
+      }
+  }
+}
+
+extension ErrorTemplate: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(type)
+    writer.write(status)
+    writer.write(instance)
+    writer.write(title)
+    writer.write(detail)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      type: try reader.read(), status: try reader.read(), instance: try reader.read(),
+      title: try reader.read(), detail: try reader.read())
+  }
+}

@@ -1,0 +1,81 @@
+extension Block: BinaryCodable {
+  func write(to writer: inout BinaryWriter) { writer.write(tasks) }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(tasks: try reader.read())
+  }
+}
+
+extension Jump: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    switch self {
+    case .task(let id):
+      writer.tag(0)
+      writer.write(id)
+    case .exit: writer.tag(1)
+    case .end: writer.tag(2)
+    }
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self =
+      switch try reader.tag(below: 3) {
+      case 0: .task(try reader.read())
+      case 1: .exit
+      default: .end
+      }
+  }
+}
+
+extension Task: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(name)
+    writer.write(pointer)
+    writer.write(origin)
+    writer.write(condition)
+    writer.write(input)
+    writer.write(output)
+    writer.write(export)
+    writer.write(timeout)
+    writer.write(next)
+    writer.write(nextWhenSkipped)
+    writer.write(action)
+    writer.write(definition)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      name: try reader.read(), pointer: try reader.read(), origin: try reader.read(),
+      condition: try reader.read(), input: try reader.read(), output: try reader.read(),
+      export: try reader.read(), timeout: try reader.read(), next: try reader.read(),
+      nextWhenSkipped: try reader.read(), action: try reader.read(), definition: try reader.read())
+  }
+}
+
+extension Loop: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(item)
+    writer.write(index)
+    writer.write(collection)
+    writer.write(condition)
+    writer.write(body)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      item: try reader.read(), index: try reader.read(), collection: try reader.read(),
+      condition: try reader.read(), body: try reader.read())
+  }
+}
+
+extension SwitchCase: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(name)
+    writer.write(condition)
+    writer.write(next)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(name: try reader.read(), condition: try reader.read(), next: try reader.read())
+  }
+}
