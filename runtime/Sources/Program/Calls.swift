@@ -97,7 +97,8 @@ public enum Authentication: Sendable {
 
 /// A host that the workflow may call.
 public struct HostPattern: Sendable, Hashable, Comparable {
-  /// The host in lower case; `*.example.com` covers every name below `example.com`, `*` every host.
+  /// The host in lower case, an IPv6 address without brackets; `*.example.com` covers every name
+  /// below `example.com`, `*` every host.
   public var host: String
   /// The port; none is every port.
   public var port: Int?
