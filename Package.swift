@@ -54,17 +54,22 @@ let package = Package(
     runtime("JSONSchema", ["JSON", "CPCRE2"]),
     runtime("Program", ["JSON", "JQMachine"]),
     runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
-    runtime("HTTPClient", ["CEvent", "COpenSSL"]),
-    runtime("EngineHost", ["JSON", "Program", "Engine", "HTTPClient"]),
+    runtime("EventLoop", ["CEvent"]),
+    runtime("ProcessRunner", ["EventLoop"]),
+    runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
+    runtime(
+      "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     .executableTarget(
-      name: "slipway-engine", dependencies: ["JSON", "Program", "Engine", "EngineHost"],
+      name: "slipway-engine",
+      dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
       path: "runtime/Sources/slipway-engine", swiftSettings: strict),
     runtimeTests("JSONTests", ["JSON"]),
     runtimeTests("JQMachineTests", ["JQMachine", "JSON"]),
     runtimeTests("JSONSchemaTests", ["JSONSchema", "JSON"]),
     runtimeTests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     runtimeTests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
-    runtimeTests("HTTPClientTests", ["HTTPClient"]),
+    runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
+    runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop"]),
 
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),

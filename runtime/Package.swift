@@ -32,16 +32,21 @@ let package = Package(
     library("JSONSchema", ["JSON", "CPCRE2"]),
     library("Program", ["JSON", "JQMachine"]),
     library("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
-    library("HTTPClient", ["CEvent", "COpenSSL"]),
-    library("EngineHost", ["JSON", "Program", "Engine", "HTTPClient"]),
+    library("EventLoop", ["CEvent"]),
+    library("ProcessRunner", ["EventLoop"]),
+    library("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
+    library(
+      "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     .executableTarget(
-      name: "slipway-engine", dependencies: ["JSON", "Program", "Engine", "EngineHost"],
+      name: "slipway-engine",
+      dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
       swiftSettings: strict),
     tests("JSONTests", ["JSON"]),
     tests("JQMachineTests", ["JQMachine", "JSON"]),
     tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
     tests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     tests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
-    tests("HTTPClientTests", ["HTTPClient"]),
+    tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
+    tests("HTTPClientTests", ["HTTPClient", "EventLoop"]),
   ]
 )

@@ -1,3 +1,5 @@
+// The same features as in Swift's own view of glibc, so that both agree on its types.
+#define _GNU_SOURCE 1
 #include <event2/event.h>
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>
