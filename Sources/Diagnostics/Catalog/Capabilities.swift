@@ -1,5 +1,87 @@
 extension DiagnosticCode {
   /// What the engine or a target cannot do.
   package static let capabilities = DiagnosticStage(
-    "What the engine or a target cannot do", 700..<800, [])
+    "What the engine or a target cannot do", 700..<800,
+    [
+      unsupportedTask, unsupportedCall, unsupportedProcess, unsupportedFunction,
+      unsupportedAuthentication, unsupportedEndpoint, tooManyWorkflows,
+    ])
+
+  /// A kind of task that the engine does not run yet.
+  package static let unsupportedTask = DiagnosticCode(
+    701, "a task that the engine cannot run yet",
+    """
+    The workflow is correct, but the engine does not run this kind of task yet. `slipway check`
+    accepts it; `slipway compile` and `slipway run` do not.
+
+    `listen` waits for events. Until the engine consumes events, poll a service with `call: http`
+    and `wait` in a loop, or let each event start a workflow of its own with the event as input.
+    """)
+
+  /// A protocol that the engine does not speak yet.
+  package static let unsupportedCall = DiagnosticCode(
+    702, "a call that the engine cannot make yet",
+    """
+    The workflow is correct, but the engine makes HTTP calls only. `slipway check` accepts the call;
+    `slipway compile` and `slipway run` do not.
+
+    - `openapi`: call the operation with `call: http`.
+    - `mcp` over HTTP, `a2a`: post the JSON-RPC message with `call: http`.
+    - `grpc`, `asyncapi`, `mcp` over standard input and output: run a client with `run: shell`.
+    """)
+
+  /// A process that the engine does not start yet.
+  package static let unsupportedProcess = DiagnosticCode(
+    703, "a process that the engine cannot start yet",
+    """
+    The workflow is correct, but the engine does not start containers. `slipway check` accepts the
+    task; `slipway compile` and `slipway run` do not.
+
+    Start the container with `run: shell` where a container runtime is installed, or run the program
+    itself with `run: shell` or `run: script`.
+    """)
+
+  /// A function that is defined outside the workflow.
+  package static let unsupportedFunction = DiagnosticCode(
+    704, "a function from elsewhere",
+    """
+    The compiler never uses the network, so it does not fetch functions of catalogs or URIs.
+    `slipway check` accepts the call; `slipway compile` and `slipway run` do not.
+
+    Copy the function's definition to `use.functions` and call it by its name there.
+    """)
+
+  /// An authentication that the engine does not do yet.
+  package static let unsupportedAuthentication = DiagnosticCode(
+    705, "an authentication that the engine cannot do yet",
+    """
+    The engine gets OAuth2 tokens with the grant `client_credentials`, and the client proves who it
+    is by `client_secret_basic`, `client_secret_post` or `none`. `slipway check` accepts the other
+    grants and methods; `slipway compile` and `slipway run` do not.
+
+    Get the token in a task of its own with `call: http`, and use it as a `bearer` token.
+    """)
+
+  /// An endpoint that HTTP cannot call.
+  package static let unsupportedEndpoint = DiagnosticCode(
+    706, "an endpoint that HTTP cannot call",
+    """
+    `call: http` needs an absolute URI with a host, whose scheme is `http` or `https`.
+
+    ```yaml
+    call: http
+    with:
+      method: get
+      endpoint: /pets/{petId}       # write: https://petstore.example/pets/{petId}
+    ```
+    """)
+
+  /// More workflows in one program than the compiler puts there.
+  package static let tooManyWorkflows = DiagnosticCode(
+    707, "too many workflows in one program",
+    """
+    A workflow that another one runs is compiled into it, once for each workflow that runs it. At
+    most 1000 fit in one program. Where many workflows run the same ones, let fewer of them do so,
+    or move the shared part to `use.functions`.
+    """)
 }
