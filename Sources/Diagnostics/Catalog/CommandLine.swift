@@ -1,4 +1,149 @@
 extension DiagnosticCode {
   /// Command line, files and bundles.
-  package static let commandLine = DiagnosticStage("Command line, files and bundles", 1..<100, [])
+  package static let commandLine = DiagnosticStage(
+    "Command line, files and bundles", 1..<100,
+    [
+      unknownCommand, unknownOption, wrongOptionUse, wrongArgumentCount, invalidOptionValue,
+      unknownCode, unreadableFile, fileTooLarge, unwritableFile, inputNotJSON, engineMissing,
+      fileExists,
+    ])
+
+  /// A command that does not exist.
+  package static let unknownCommand = DiagnosticCode(
+    1, "Unknown command",
+    """
+    The first word behind `slipway` names a command. `slipway --help` lists them.
+
+    ```console
+    $ slipway chek order.yaml      # no such command
+    $ slipway check order.yaml
+    ```
+    """)
+
+  /// An option that the command does not have.
+  package static let unknownOption = DiagnosticCode(
+    2, "Unknown option",
+    """
+    Each command has its own options; `slipway COMMAND --help` lists them. An argument that starts with
+    a dash can follow `--`, behind which nothing is read as an option.
+
+    ```console
+    $ slipway check --fromat json order.yaml      # no such option
+    $ slipway check --format json order.yaml
+    ```
+    """)
+
+  /// An option used in a way it does not allow.
+  package static let wrongOptionUse = DiagnosticCode(
+    3, "Option used wrongly",
+    """
+    An option that takes a value needs one, as `--output DIR` or `--output=DIR`; a flag takes none; an
+    option that is not marked as repeatable stands once; and some options are needed.
+
+    ```console
+    $ slipway compile order.yaml --target executable      # --output is needed
+    $ slipway compile order.yaml --target executable --output build
+    ```
+    """)
+
+  /// Too few or too many arguments.
+  package static let wrongArgumentCount = DiagnosticCode(
+    4, "Wrong number of arguments",
+    """
+    A command takes the arguments that its usage line shows. A shell splits what is not quoted into
+    several arguments, which is the usual reason for one too many.
+
+    ```console
+    $ slipway eval .items | length        # the shell runs a program named length
+    $ slipway eval '.items | length'
+    ```
+    """)
+
+  /// A value that an option or argument cannot have.
+  package static let invalidOptionValue = DiagnosticCode(
+    5, "Invalid value",
+    """
+    Some options take one of a few words; the message and `slipway COMMAND --help` list them.
+
+    ```console
+    $ slipway check --format xml order.yaml       # not one of human, json, sarif, github
+    $ slipway check --format sarif order.yaml
+    ```
+    """)
+
+  /// A diagnostic code that does not exist.
+  package static let unknownCode = DiagnosticCode(
+    6, "Unknown diagnostic code",
+    """
+    `slipway explain` takes the code of a diagnostic: `SW` and four digits, as it stands in brackets
+    behind `error` or `warning`. `docs/diagnostics` lists all of them.
+
+    ```console
+    $ slipway explain SW0006
+    ```
+    """)
+
+  /// A file that cannot be read.
+  package static let unreadableFile = DiagnosticCode(
+    10, "File cannot be read",
+    """
+    The file does not exist, is a directory, or may not be read by this user. Paths are relative to the
+    directory the command runs in; `-` stands for standard input.
+
+    ```console
+    $ slipway check ordr.yaml       # no such file
+    $ slipway check order.yaml
+    ```
+    """)
+
+  /// A file that is larger than Slipway reads.
+  package static let fileTooLarge = DiagnosticCode(
+    11, "File is too large",
+    """
+    A workflow file may have 16 MiB, an input 1 GiB. Workflows are written by people and stay far below;
+    a larger file is most often the wrong one, such as a log or a data set. Data belongs into the input
+    of the workflow.
+    """)
+
+  /// A file or directory that cannot be written.
+  package static let unwritableFile = DiagnosticCode(
+    12, "File cannot be written",
+    """
+    The directory does not exist and cannot be made, may not be written by this user, is full, or is a
+    file. Slipway writes each file under a hidden name and renames it when it is whole, so nothing half
+    written is left behind.
+    """)
+
+  /// An input that is not one JSON value.
+  package static let inputNotJSON = DiagnosticCode(
+    13, "Input is not JSON",
+    """
+    `--input` takes one JSON value: as text, from a file as `@FILE`, or from standard input as `-`. In a
+    shell, text needs single quotes around it and double quotes inside.
+
+    ```console
+    $ slipway run order.yaml --input {item: "tea"}        # not JSON, and the shell splits it
+    $ slipway run order.yaml --input '{"item": "tea"}'
+    ```
+    """)
+
+  /// An engine that is not where the compiler looks for it.
+  package static let engineMissing = DiagnosticCode(
+    14, "Engine is missing",
+    """
+    An executable is a copy of `slipway-engine` with the program behind it. The engine stands in the same
+    directory as `slipway`; `make build` puts both into `.build/release`. Copy or install the two files
+    together.
+    """)
+
+  /// A file that would be overwritten.
+  package static let fileExists = DiagnosticCode(
+    15, "File exists",
+    """
+    `slipway init` never overwrites a file. Choose another name, or remove the file first.
+
+    ```console
+    $ slipway init order.yaml
+    ```
+    """)
 }
