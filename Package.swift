@@ -109,7 +109,7 @@ let package = Package(
     tests("ExpressionsTests", ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
     tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
-    tests("CommandLineTests", ["CommandLineKit"]),
+    tests("CommandLineTests", ["CommandLineKit", "Diagnostics"]),
     tests(
       "ConformanceTests",
       ["Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine", "EngineHost", "JSON"]),

@@ -78,8 +78,8 @@ private struct CommandLineParser {
       guard let option = command.options.first(where: { $0.short == letter }) else {
         // Who writes `-format` means the long option.
         let names = command.options.map { "--\($0.name)" }
-        throw .unknownOption(
-          "-\(letter)", suggestion: closest(to: "-\(token)", in: names))
+        let meant = names.first { $0 == "-\(token)" } ?? closest(to: "-\(token)", in: names)
+        throw .unknownOption("-\(letter)", suggestion: meant)
       }
       let attached = option.value != nil && !letters.isEmpty
       try take(option, attached: attached ? String(letters.drop { $0 == "=" }) : nil)

@@ -32,7 +32,8 @@ struct FishCompletions {
 
   private func value(_ value: OptionValue?) -> [String] {
     guard let value else { return [] }
-    return ["-r"] + (offer(value.kind) ?? [])
+    let offer = offer(value.kind) ?? []
+    return if case .file = value.kind { ["-r"] + offer } else { ["-x"] + offer }
   }
 
   private func offer(_ kind: ValueKind) -> [String]? {
