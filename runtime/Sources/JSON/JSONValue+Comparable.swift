@@ -1,0 +1,65 @@
+extension JSONValue: Comparable {
+  /// Orders values as jq sorts them: null, false, true, numbers, strings, arrays, objects.
+  public static func < (left: JSONValue, right: JSONValue) -> Bool {
+    compare(left, right, depth: 0) < 0
+  }
+
+  /// Orders this value against another as jq sorts: negative, zero or positive.
+  ///
+  /// A `nan` is less than every number, itself included.
+  public func compare(to other: JSONValue) -> Int { Self.compare(self, other, depth: 0) }
+
+  private static func compare(_ left: JSONValue, _ right: JSONValue, depth: Int) -> Int {
+    switch (left, right) {
+    case (.number(let left), .number(let right)): return left.compare(to: right)
+    case (.string(let left), .string(let right)): return KeyBytes.compare(left, right)
+    case (.array(let left), .array(let right)):
+      return DeepRecursion.descend(depth) { compare(left, right, depth: depth + 1) }
+    case (.object(let left), .object(let right)):
+      return DeepRecursion.descend(depth) { compare(left, right, depth: depth + 1) }
+    default: return left.rank - right.rank
+    }
+  }
+
+  private static func compare(_ left: [JSONValue], _ right: [JSONValue], depth: Int) -> Int {
+    for position in 0..<min(left.count, right.count) {
+      let order = compare(left[position], right[position], depth: depth)
+      if order != 0 { return order }
+    }
+    return left.count - right.count
+  }
+
+  /// Compares the sorted keys first, then the values in the order of the keys.
+  private static func compare(_ left: JSONObject, _ right: JSONObject, depth: Int) -> Int {
+    let (left, right) = (left.sortedEntries, right.sortedEntries)
+    for position in 0..<min(left.count, right.count) {
+      let order = KeyBytes.compare(left[position].key, right[position].key)
+      if order != 0 { return order }
+    }
+    guard left.count == right.count else { return left.count - right.count }
+    for position in left.indices {
+      let order = compare(left[position].value, right[position].value, depth: depth)
+      if order != 0 { return order }
+    }
+    return 0
+  }
+
+  private var rank: Int {
+    switch self {
+    case .null: 0
+    case .bool(false): 1
+    case .bool(true): 2
+    case .number: 3
+    case .string: 4
+    case .array: 5
+    case .object: 6
+    }
+  }
+}
+
+extension JSONObject {
+  /// The entries sorted by the code points of their keys.
+  public var sortedEntries: [(key: String, value: JSONValue)] {
+    entries.sorted { KeyBytes.compare($0.key, $1.key) < 0 }
+  }
+}
