@@ -16,6 +16,9 @@ public enum Jump: Sendable, Equatable {
   case exit
   /// To the end of the workflow.
   case end
+  /// Out of an extension's `before` and past the task it extends, whose output is then that of
+  /// `before`.
+  case skip
 }
 
 /// Where in the workflow's text something stands.
@@ -59,6 +62,8 @@ public struct Task: Sendable {
   public var next: Jump
   /// What follows if the condition is false: the next task in order, whatever `then` says.
   public var nextWhenSkipped: Jump
+  /// What runs around the task, the outermost first.
+  public var extensions: [TaskExtension]
   /// What the task does.
   public var action: TaskAction
   /// The task as it was written, as JSON, which `$task.definition` gives.
@@ -69,7 +74,8 @@ public struct Task: Sendable {
     name: String, pointer: String, origin: Origin, condition: ExpressionID? = nil,
     input: InputTransformation = .init(), output: OutputTransformation = .init(),
     export: OutputTransformation = .init(), timeout: Timeout? = nil, next: Jump,
-    nextWhenSkipped: Jump, action: TaskAction, definition: JSONValue = .null
+    nextWhenSkipped: Jump, extensions: [TaskExtension] = [], action: TaskAction,
+    definition: JSONValue = .null
   ) {
     self.name = name
     self.pointer = pointer
@@ -81,8 +87,30 @@ public struct Task: Sendable {
     self.timeout = timeout
     self.next = next
     self.nextWhenSkipped = nextWhenSkipped
+    self.extensions = extensions
     self.action = action
     self.definition = definition
+  }
+}
+
+/// Blocks that run before and after a task that is not skipped (semantics row 32).
+///
+/// In all three, `$task` is the extended task. `before` has the task's raw input, and gives the raw
+/// input of what follows it: the next extension or the task. `after` has the transformed output of
+/// the task and gives what takes its place, before `then` is followed. `exit` in `before` is
+/// `Jump.skip`: neither the task nor this extension's `after` runs.
+public struct TaskExtension: Sendable, Equatable {
+  /// The extension applies only if this holds; evaluated once, on the raw input, before `before`.
+  public var when: ExpressionID?
+  /// What runs before.
+  public var before: BlockID?
+  /// What runs after.
+  public var after: BlockID?
+  /// Makes an extension.
+  public init(when: ExpressionID?, before: BlockID?, after: BlockID?) {
+    self.when = when
+    self.before = before
+    self.after = after
   }
 }
 

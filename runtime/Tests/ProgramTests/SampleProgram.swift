@@ -22,8 +22,13 @@ enum SampleProgram {
       input: .init(schema: SchemaID(0), from: template),
       output: .init(value: template, schema: SchemaID(0)), export: .init(),
       timeout: Timeout(after: .expression(ExpressionID(0))), next: .task(TaskID(0)),
-      nextWhenSkipped: .exit, action: action, definition: document)
+      nextWhenSkipped: .exit, extensions: extensions, action: action, definition: document)
   }
+
+  private static let extensions = [
+    TaskExtension(when: ExpressionID(0), before: BlockID(0), after: nil),
+    TaskExtension(when: nil, before: nil, after: BlockID(0)),
+  ]
 
   private static let template = ValueTemplate.object([
     ("e\u{301}", .array([.literal(document), .expression(ExpressionID(0))])),
@@ -84,6 +89,7 @@ enum SampleProgram {
       .choose([
         SwitchCase(name: "yes", condition: ExpressionID(0), next: .end),
         SwitchCase(name: "no", condition: nil, next: .task(TaskID(1))),
+        SwitchCase(name: "neither", condition: ExpressionID(0), next: .skip),
       ]),
       .attempt(
         Attempt(

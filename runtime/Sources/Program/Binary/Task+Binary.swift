@@ -14,15 +14,17 @@ extension Jump: BinaryCodable {
       writer.write(id)
     case .exit: writer.tag(1)
     case .end: writer.tag(2)
+    case .skip: writer.tag(3)
     }
   }
 
   init(from reader: inout BinaryReader) throws(ProgramFormatError) {
     self =
-      switch try reader.tag(below: 3) {
+      switch try reader.tag(below: 4) {
       case 0: .task(try reader.read())
       case 1: .exit
-      default: .end
+      case 2: .end
+      default: .skip
       }
   }
 }
@@ -39,6 +41,7 @@ extension Task: BinaryCodable {
     writer.write(timeout)
     writer.write(next)
     writer.write(nextWhenSkipped)
+    writer.write(extensions)
     writer.write(action)
     writer.write(definition)
   }
@@ -48,7 +51,20 @@ extension Task: BinaryCodable {
       name: try reader.read(), pointer: try reader.read(), origin: try reader.read(),
       condition: try reader.read(), input: try reader.read(), output: try reader.read(),
       export: try reader.read(), timeout: try reader.read(), next: try reader.read(),
-      nextWhenSkipped: try reader.read(), action: try reader.read(), definition: try reader.read())
+      nextWhenSkipped: try reader.read(), extensions: try reader.read(),
+      action: try reader.read(), definition: try reader.read())
+  }
+}
+
+extension TaskExtension: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(when)
+    writer.write(before)
+    writer.write(after)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(when: try reader.read(), before: try reader.read(), after: try reader.read())
   }
 }
 
