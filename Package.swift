@@ -109,6 +109,7 @@ let package = Package(
     tests("ExpressionsTests", ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
     tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
+    tests("ArtifactsTests", ["Artifacts"]),
     tests("CommandLineTests", ["CommandLineKit", "Diagnostics"]),
     tests(
       "ConformanceTests",
@@ -122,7 +123,10 @@ let package = Package(
           path: "targets/\(target.folder)/Sources", swiftSettings: strict),
         .testTarget(
           name: "\(target.module)Tests",
-          dependencies: [.init(stringLiteral: target.module), "TargetKit", "Artifacts", "Program"],
+          dependencies: [
+            .init(stringLiteral: target.module), "TargetKit", "Artifacts", "Program", "Diagnostics",
+            "SourceText", "JSON",
+          ],
           path: "targets/\(target.folder)/Tests", swiftSettings: strict),
       ]
     }

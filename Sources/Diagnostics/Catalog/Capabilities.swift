@@ -4,7 +4,8 @@ extension DiagnosticCode {
     "What the engine or a target cannot do", 700..<800,
     [
       unsupportedTask, unsupportedCall, unsupportedProcess, unsupportedFunction,
-      unsupportedAuthentication, unsupportedEndpoint, tooManyWorkflows,
+      unsupportedAuthentication, unsupportedEndpoint, tooManyWorkflows, unsupportedByTarget,
+      emulatedByTarget,
     ])
 
   /// A kind of task that the engine does not run yet.
@@ -83,5 +84,26 @@ extension DiagnosticCode {
     A workflow that another one runs is compiled into it, once for each workflow that runs it. At
     most 1000 fit in one program. Where many workflows run the same ones, let fewer of them do so,
     or move the shared part to `use.functions`.
+    """)
+
+  /// A construct that a target cannot run.
+  package static let unsupportedByTarget = DiagnosticCode(
+    750, "a construct that the target cannot run",
+    """
+    The workflow is correct and the engine can run it, but not as the thing this target makes.
+    `slipway targets NAME` lists what a target runs by itself, what by other means, and what not at all.
+
+    Follow the help of the message, or compile to a target that runs the construct.
+    """)
+
+  /// A construct that a target runs by other means.
+  package static let emulatedByTarget = DiagnosticCode(
+    751, "a construct that the target runs by other means",
+    """
+    The target does something other than the language says for this construct, or leaves a part of it to
+    you. Nothing is wrong with the workflow; the note says what to know before it is deployed.
+
+    An executable, for example, runs the workflow once each time it is started: a `schedule` is up to
+    cron, a systemd timer or whatever starts it.
     """)
 }

@@ -10,7 +10,7 @@ extension DiagnosticCode {
 
   /// A command that does not exist.
   package static let unknownCommand = DiagnosticCode(
-    1, "Unknown command",
+    1, "an unknown command",
     """
     The first word behind `slipway` names a command. `slipway --help` lists them.
 
@@ -22,7 +22,7 @@ extension DiagnosticCode {
 
   /// An option that the command does not have.
   package static let unknownOption = DiagnosticCode(
-    2, "Unknown option",
+    2, "an unknown option",
     """
     Each command has its own options; `slipway COMMAND --help` lists them. An argument that starts with
     a dash can follow `--`, behind which nothing is read as an option.
@@ -35,7 +35,7 @@ extension DiagnosticCode {
 
   /// An option used in a way it does not allow.
   package static let wrongOptionUse = DiagnosticCode(
-    3, "Option used wrongly",
+    3, "an option used wrongly",
     """
     An option that takes a value needs one, as `--output DIR` or `--output=DIR`; a flag takes none; an
     option that is not marked as repeatable stands once; and some options are needed.
@@ -48,7 +48,7 @@ extension DiagnosticCode {
 
   /// Too few or too many arguments.
   package static let wrongArgumentCount = DiagnosticCode(
-    4, "Wrong number of arguments",
+    4, "a wrong number of arguments",
     """
     A command takes the arguments that its usage line shows. A shell splits what is not quoted into
     several arguments, which is the usual reason for one too many.
@@ -61,7 +61,7 @@ extension DiagnosticCode {
 
   /// A value that an option or argument cannot have.
   package static let invalidOptionValue = DiagnosticCode(
-    5, "Invalid value",
+    5, "an invalid value",
     """
     Some options take one of a few words; the message and `slipway COMMAND --help` list them.
 
@@ -73,7 +73,7 @@ extension DiagnosticCode {
 
   /// A diagnostic code that does not exist.
   package static let unknownCode = DiagnosticCode(
-    6, "Unknown diagnostic code",
+    6, "an unknown diagnostic code",
     """
     `slipway explain` takes the code of a diagnostic: `SW` and four digits, as it stands in brackets
     behind `error` or `warning`. `docs/diagnostics` lists all of them.
@@ -85,7 +85,7 @@ extension DiagnosticCode {
 
   /// A file that cannot be read.
   package static let unreadableFile = DiagnosticCode(
-    10, "File cannot be read",
+    10, "a file that cannot be read",
     """
     The file does not exist, is a directory, or may not be read by this user. Paths are relative to the
     directory the command runs in; `-` stands for standard input.
@@ -98,7 +98,7 @@ extension DiagnosticCode {
 
   /// A file that is larger than Slipway reads.
   package static let fileTooLarge = DiagnosticCode(
-    11, "File is too large",
+    11, "a file that is too large",
     """
     A workflow file may have 16 MiB, an input 1 GiB. Workflows are written by people and stay far below;
     a larger file is most often the wrong one, such as a log or a data set. Data belongs into the input
@@ -107,7 +107,7 @@ extension DiagnosticCode {
 
   /// A file or directory that cannot be written.
   package static let unwritableFile = DiagnosticCode(
-    12, "File cannot be written",
+    12, "a file that cannot be written",
     """
     The directory does not exist and cannot be made, may not be written by this user, is full, or is a
     file. Slipway writes each file under a hidden name and renames it when it is whole, so nothing half
@@ -116,7 +116,7 @@ extension DiagnosticCode {
 
   /// An input that is not one JSON value.
   package static let inputNotJSON = DiagnosticCode(
-    13, "Input is not JSON",
+    13, "an input that is not JSON",
     """
     `--input` takes one JSON value: as text, from a file as `@FILE`, or from standard input as `-`. In a
     shell, text needs single quotes around it and double quotes inside.
@@ -129,7 +129,7 @@ extension DiagnosticCode {
 
   /// An engine that is not where the compiler looks for it.
   package static let engineMissing = DiagnosticCode(
-    14, "Engine is missing",
+    14, "an engine that is missing",
     """
     An executable is a copy of `slipway-engine` with the program behind it. The engine stands in the same
     directory as `slipway`; `make build` puts both into `.build/release`. Copy or install the two files
@@ -138,7 +138,7 @@ extension DiagnosticCode {
 
   /// A file that would be overwritten.
   package static let fileExists = DiagnosticCode(
-    15, "File exists",
+    15, "a file that exists",
     """
     `slipway init` never overwrites a file. Choose another name, or remove the file first.
 

@@ -1,0 +1,51 @@
+import Artifacts
+import Diagnostics
+import JSON
+import Program
+import SourceText
+import TargetKit
+import Testing
+
+@testable import ExecutableTarget
+
+private func program(_ actions: TaskAction..., schedule: Schedule? = nil) -> Program {
+  Program(
+    identity: WorkflowIdentity(dsl: "1.0.3", namespace: "test", name: "hello", version: "1.0.0"),
+    schedule: schedule, body: BlockID(0),
+    blocks: [Block(tasks: actions.indices.map { TaskID($0) })],
+    tasks: actions.enumerated().map { index, action in
+      Task(
+        name: "t\(index)", pointer: "/do/\(index)/t\(index)",
+        origin: Origin(line: index + 1, column: 1, range: index * 10..<index * 10 + 4),
+        next: .exit, nextWhenSkipped: .exit, action: action)
+    })
+}
+
+private let listen = TaskAction.listen(Listen(to: .any([], until: nil), read: .data, iterator: nil))
+
+@Suite struct `The executable target` {
+  @Test func `is one file named after the workflow, the engine and the program`() throws {
+    let whole = program(.set(.literal(.null)))
+    let tree = ExecutableTarget.emit(whole)
+    #expect(tree.listing == "0755 hello: engine + bytes\n")
+    let contents = tree.entries[0].file.contents(engine: [1, 2, 3])
+    let found = try #require(ProgramTrailer.program(in: contents))
+    #expect(
+      try Program(encoded: found).encoded() == whole.encoded() && contents.starts(with: [1, 2, 3]))
+  }
+
+  @Test func `tells what it cannot do and what it does otherwise`() {
+    let whole = program(listen, .emit(.literal(.null)), .emit(.literal(.null)), listen)
+    let found = ExecutableTarget.check(whole, in: .init(0)).map {
+      "\($0.severity) \($0.message) \($0.labels.first?.span.range.lowerBound ?? -1)"
+    }
+    #expect(
+      found == [
+        "error the executable target cannot run 'listen' 0",
+        "note the executable target does not run 'emit' itself 10",
+        "error the executable target cannot run 'listen' 30",
+      ])
+    let scheduled = program(.set(.literal(.null)), schedule: .cron("0 * * * *"))
+    #expect(ExecutableTarget.check(scheduled, in: .init(0)).map(\.severity) == [.note])
+  }
+}
