@@ -23,7 +23,7 @@ struct PreparedText {
   init(_ file: SourceFile, id: SourceID) throws(ReadingStopped) {
     func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: id, range: range) }
     guard file.utf8.count <= Self.largestSize else {
-      throw ReadingStopped(.fileTooLarge(file.utf8.count, at: span(0..<0)))
+      throw ReadingStopped(.textTooLarge(file.utf8.count, at: span(0..<0)))
     }
     do {
       _ = try UTF8Span(validating: file.utf8.span)

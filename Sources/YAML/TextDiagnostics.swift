@@ -3,9 +3,9 @@ import SourceText
 
 /// Problems of the text itself, before and after its grammar.
 extension Diagnostic {
-  static func fileTooLarge(_ size: Int, at span: SourceSpan) -> Diagnostic {
+  static func textTooLarge(_ size: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .fileTooLarge, .error, "the file is too large: \(size) bytes, at most 16 MiB are read",
+      .textTooLarge, .error, "the file is too large: \(size) bytes, at most 16 MiB are read",
       at: span)
   }
 

@@ -3,7 +3,7 @@ extension DiagnosticCode {
   package static let text = DiagnosticStage(
     "YAML and JSON text", 100..<200,
     [
-      .invalidUTF8, .controlCharacter, .fileTooLarge, .emptyDocument, .severalDocuments,
+      .invalidUTF8, .controlCharacter, .textTooLarge, .emptyDocument, .severalDocuments,
       .nestedTooDeep, .aliasesExpandTooFar, .syntaxError, .tabIndentation, .unclosedQuote,
       .colonInPlainText, .wrongIndentation, .unclosedBracket, .reservedCharacter, .badEscape,
       .missingColon, .duplicateKey, .keyNotScalar, .missingKey, .unknownAlias, .recursiveAlias,
@@ -39,7 +39,7 @@ extension DiagnosticCode {
     """)
 
   /// A file over the limit.
-  package static let fileTooLarge = DiagnosticCode(
+  package static let textTooLarge = DiagnosticCode(
     102, "the file is too large",
     """
     A file of more than 16 MiB is not read. No workflow written by people comes near that; a file of \
