@@ -76,7 +76,7 @@ let package = Package(
     library("SourceText"),
     library("Diagnostics", ["SourceText"]),
     library("YAML", ["SourceText", "Diagnostics", "CYAML", "JSON"]),
-    library("WorkflowSyntax", ["SourceText", "Diagnostics", "YAML", "JSON"]),
+    library("WorkflowSyntax", ["SourceText", "Diagnostics", "YAML", "JSON", "Program"]),
     library("Expressions", ["SourceText", "Diagnostics", "JSON", "JQMachine"]),
     library(
       "Checker",
@@ -105,7 +105,9 @@ let package = Package(
     tests("SourceTextTests", ["SourceText"]),
     tests("DiagnosticsTests", ["Diagnostics", "SourceText", "TestSupport"]),
     tests("YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
-    tests("WorkflowSyntaxTests", ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics"]),
+    tests(
+      "WorkflowSyntaxTests",
+      ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
     tests("ExpressionsTests", ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
     tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),

@@ -1,0 +1,64 @@
+import SourceText
+import YAML
+
+/// A list of tasks, under `do`, `try`, `branches`, `before` or `after`; no two have the same name.
+package struct TaskListSyntax: Sendable {
+  /// The tasks in the order they were written.
+  package var tasks: [TaskSyntax]
+  /// Where the list stands.
+  package var span: SourceSpan
+}
+
+/// One task: what it does, and what happens to data on the way in and out.
+package struct TaskSyntax: Sendable {
+  /// The name in its list or in `use.functions`.
+  package var name: Located<String>
+  /// What the task does.
+  package var action: Required<TaskActionSyntax>
+  /// The condition without which it is skipped, under `if`.
+  package var condition: ExpressionText?
+  /// What happens to the raw input.
+  package var input: InputSyntax?
+  /// What happens to the raw output.
+  package var output: OutputSyntax?
+  /// What becomes of `$context`.
+  package var export: OutputSyntax?
+  /// How long it may run.
+  package var timeout: ReferenceSyntax<TimeoutSyntax>?
+  /// What follows.
+  package var then: Located<FlowDirectiveSyntax>?
+  /// Additional information, a mapping of anything.
+  package var metadata: YAMLNode?
+  /// The task's mapping as YAML, which `$task.definition` gives.
+  package var node: YAMLNode
+  /// Where the mapping stands.
+  package var span: SourceSpan { node.span }
+}
+
+/// What a task does: one case for each of the twelve kinds.
+package indirect enum TaskActionSyntax: Sendable {
+  case call(CallSyntax)
+  case `do`(TaskListSyntax)
+  case emit(EmitSyntax)
+  case `for`(ForSyntax)
+  case fork(ForkSyntax)
+  case listen(ListenSyntax)
+  case raise(RaiseSyntax)
+  case run(RunSyntax)
+  case set(ValueSyntax)
+  case `switch`(SwitchSyntax)
+  case `try`(TrySyntax)
+  case wait(DurationSyntax)
+}
+
+/// What follows a task or a case (semantics row 9).
+package enum FlowDirectiveSyntax: Sendable, Hashable {
+  /// The next task of the list.
+  case `continue`
+  /// What follows the list.
+  case exit
+  /// The end of the workflow.
+  case end
+  /// The task of this name in the same list.
+  case task(String)
+}
