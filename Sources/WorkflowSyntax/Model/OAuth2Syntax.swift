@@ -74,4 +74,6 @@ package struct OAuth2Syntax: Sendable {
   package var subject: Token?
   /// The token of who makes the request.
   package var actor: Token?
+  /// All of it as one object with expressions in it.
+  package var configuration: ValueSyntax
 }
