@@ -1,10 +1,6 @@
-// The same features as in Swift's own view of glibc, so that both agree on its types.
-#define _GNU_SOURCE 1
+// libevent's configuration asks for GNU's features, where fd_set has another member than in the
+// modules of glibc and libdispatch: without the header there is nothing to disagree on.
+#define _SYS_SELECT_H 1
 #include <event2/event.h>
-#include <event2/buffer.h>
-#include <event2/bufferevent.h>
-#include <event2/bufferevent_ssl.h>
 #include <event2/dns.h>
-#include <event2/http.h>
-#include <event2/keyvalq_struct.h>
 #include <event2/util.h>

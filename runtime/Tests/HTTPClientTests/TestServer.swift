@@ -1,0 +1,112 @@
+import Foundation
+
+/// A server on loopback that answers each request with bytes a test chose.
+final class TestServer: Sendable {
+  /// What a connection does after a request.
+  enum Reply: Sendable {
+    /// Sends the bytes, and waits for the next request.
+    case bytes(String)
+    /// Sends the bytes, and closes.
+    case last(String)
+    /// Sends nothing, and waits until the client closes.
+    case silence
+  }
+
+  let port: Int
+  private let listener: Int32
+  private let log = Mutexed<Log>(Log())
+
+  struct Log: Sendable {
+    var connections = 0
+    var requests: [String] = []
+  }
+
+  /// How many connections came, and the requests as they were read: head, empty line, body.
+  var seen: Log { log.read() }
+
+  /// Starts a server whose replies depend on a request and its number on its connection, from 0.
+  init(_ reply: @escaping @Sendable (_ request: String, _ number: Int) -> Reply) throws {
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let (listener, log) = (listener, log)
+    withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = bind(listener, $0, size)
+        _ = listen(listener, 16)
+        _ = getsockname(listener, $0, &size)
+      }
+    }
+    port = Int(in_port_t(bigEndian: address.sin_port))
+    Thread.detachNewThread {
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        log.change { $0.connections += 1 }
+        Thread.detachNewThread { Self.serve(connection, log, reply) }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private static func serve(
+    _ connection: Int32, _ log: Mutexed<Log>, _ reply: (String, Int) -> Reply
+  ) {
+    defer { close(connection) }
+    var number = 0
+    while let request = readRequest(connection) {
+      log.change { $0.requests.append(request) }
+      switch reply(request, number) {
+      case .bytes(let text): sendAll(connection, text)
+      case .last(let text): return sendAll(connection, text)
+      case .silence: break
+      }
+      number += 1
+    }
+  }
+
+  private static func sendAll(_ connection: Int32, _ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes {
+        send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if count <= 0 { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  private static func readRequest(_ connection: Int32) -> String? {
+    var text = ""
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      if let end = text.utf8.ranges(of: Array("\r\n\r\n".utf8)).first {
+        let head = String(text[..<end.lowerBound]).lowercased()
+        let length = head.components(separatedBy: "content-length: ").dropFirst().first
+          .flatMap { Int($0.prefix { $0 >= "0" && $0 <= "9" }) }
+        let waits = head.contains("expect: 100-continue")
+        if waits || text.utf8.distance(from: end.upperBound, to: text.endIndex) >= length ?? 0 {
+          return text
+        }
+      }
+      let count = recv(connection, &buffer, buffer.count, 0)
+      if count <= 0 { return nil }
+      text += String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+  }
+}
+
+/// A value behind a lock.
+final class Mutexed<Value: Sendable>: @unchecked Sendable {
+  // Sound: the value is only touched with the lock held.
+  private let lock = NSLock()
+  private var value: Value
+
+  init(_ value: Value) { self.value = value }
+  func read() -> Value { lock.withLock { value } }
+  func change(_ body: (inout Value) -> Void) { lock.withLock { body(&value) } }
+}
