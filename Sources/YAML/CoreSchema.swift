@@ -1,4 +1,3 @@
-import Glibc
 import JSON
 
 /// The value of a plain scalar by the YAML 1.2 core schema (YAML 1.2.2, section 10.3.2).
@@ -22,7 +21,7 @@ private func resolveNumber(_ text: String) -> JSONNumber? {
   if let special = specialNumber(text) { return special }
   if text.hasPrefix("0x") { return integer(text.dropFirst(2), radix: 16) }
   if text.hasPrefix("0o") { return integer(text.dropFirst(2), radix: 8) }
-  return jsonLiteral(of: text).flatMap(number)
+  return isDecimal(text) ? JSONNumber(parsing: text) : nil
 }
 
 private func specialNumber(_ text: String) -> JSONNumber? {
@@ -36,7 +35,7 @@ private func specialNumber(_ text: String) -> JSONNumber? {
 
 private func integer(_ digits: Substring, radix: Int) -> JSONNumber? {
   guard let first = digits.first, first.isHexDigit else { return nil }
-  if let exact = UInt64(digits, radix: radix) { return number(String(exact)) }
+  if let exact = UInt64(digits, radix: radix) { return JSONNumber(parsing: String(exact)) }
   var value = 0.0
   for digit in digits {
     guard let digit = digit.hexDigitValue, digit < radix else { return nil }
@@ -45,51 +44,37 @@ private func integer(_ digits: Substring, radix: Int) -> JSONNumber? {
   return JSONNumber(value)
 }
 
-/// The JSON literal of a decimal number of the core schema, or nil where the text is no such number.
-private func jsonLiteral(of text: String) -> String? {
+/// Whether a text is a decimal number of the core schema without a leading zero.
+private func isDecimal(_ text: String) -> Bool {
   var rest = Substring(text).utf8
-  var literal = ""
-  if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-    rest.removeFirst()
-    if sign == UInt8(ascii: "-") { literal = "-" }
-  }
-  let whole = takeDigits(&rest)
-  guard whole.isEmpty || whole == "0" || whole.utf8.first != UInt8(ascii: "0") else { return nil }
-  literal += whole.isEmpty ? "0" : whole
-  var fraction = ""
+  skipSign(&rest)
+  let zero = rest.first == UInt8(ascii: "0")
+  let whole = skipDigits(&rest)
+  guard !zero || whole == 1 else { return false }
+  var fraction = 0
   if rest.first == UInt8(ascii: ".") {
     rest.removeFirst()
-    fraction = takeDigits(&rest)
-    if !fraction.isEmpty { literal += "." + fraction }
+    fraction = skipDigits(&rest)
   }
-  guard !whole.isEmpty || !fraction.isEmpty else { return nil }
+  guard whole + fraction > 0 else { return false }
   if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
     rest.removeFirst()
-    literal += "e"
-    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-      rest.removeFirst()
-      literal.unicodeScalars.append(Unicode.Scalar(sign))
-    }
-    let exponent = takeDigits(&rest)
-    guard !exponent.isEmpty else { return nil }
-    literal += exponent
+    skipSign(&rest)
+    guard skipDigits(&rest) > 0 else { return false }
   }
-  return rest.isEmpty ? literal : nil
+  return rest.isEmpty
 }
 
-private func takeDigits(_ rest: inout Substring.UTF8View) -> String {
-  let digits = rest.prefix(while: isDigit)
-  rest = rest.dropFirst(digits.count)
-  return String(Substring(digits))
+private func skipSign(_ rest: inout Substring.UTF8View) {
+  if let sign = rest.first, "+-".utf8.contains(sign) { rest.removeFirst() }
+}
+
+private func skipDigits(_ rest: inout Substring.UTF8View) -> Int {
+  let count = rest.prefix(while: isDigit).count
+  rest = rest.dropFirst(count)
+  return count
 }
 
 private func isDigit(_ byte: UInt8) -> Bool {
   byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-}
-
-/// The number of a JSON literal, which keeps the digits a double would lose.
-private func number(_ literal: String) -> JSONNumber? {
-  guard let value = Double(literal) else { return nil }
-  let isExact = Int(literal).map { Int(exactly: value) == $0 } ?? (literal.utf8.count < 17)
-  return JSONNumber(value, literal: isExact ? nil : literal)
 }

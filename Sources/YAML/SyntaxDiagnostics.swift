@@ -125,6 +125,9 @@ private struct FailureText {
 
   var misplaced: Diagnostic {
     let isList = failure.problem == "did not find expected '-' indicator"
+    if failure.offset < source.count, source[failure.offset] == UInt8(ascii: ":") {
+      return .missingKey(at: rest(from: failure.offset))
+    }
     if let before = source[..<failure.offset].last(where: { !isBlank($0) }),
       "'\"]}".utf8.contains(before)
     {
@@ -155,7 +158,8 @@ private struct FailureText {
         help: "add `\(closing)` where the \(isList ? "list" : "mapping") ends")
     }
     return Diagnostic(
-      .unclosedBracket, .error, "expected `,` or `\(closing)` here", at: rest(from: failure.offset),
+      .unclosedBracket, .error, "expected `,` or `\(closing)` here",
+      at: rest(from: keyStart(before: failure.offset)),
       labels: [Diagnostic.Label(open, "the \(isList ? "list" : "mapping") starts here")],
       help: "put a comma between the entries, or `\(closing)` after the last")
   }
@@ -215,6 +219,17 @@ private struct FailureText {
 
   private func keyStart(in line: ArraySlice<UInt8>) -> Int {
     line.firstIndex { !isBlank($0) } ?? line.endIndex
+  }
+
+  /// Where the key before a colon starts; the offset itself where there is no colon.
+  private func keyStart(before offset: Int) -> Int {
+    guard source[offset] == UInt8(ascii: ":") else { return offset }
+    let before = source[..<offset]
+    guard let quote = before.last, "'\"".utf8.contains(quote) else {
+      return before.lastIndex { isBlank($0) || isLineBreak($0) || $0 == UInt8(ascii: ",") }
+        .map { $0 + 1 } ?? offset
+    }
+    return before.dropLast().lastIndex(of: quote) ?? offset
   }
 
   /// The fix that puts a value in double quotes, unless it has quotes or escapes itself.

@@ -8,10 +8,7 @@ extension YAMLNode {
     case .scalar(let scalar): scalar.value
     case .sequence(let items): .array(items.map(\.json))
     case .mapping(let entries):
-      .object(
-        entries.reduce(into: JSONObject()) { object, entry in
-          object[entry.key.value] = entry.value.json
-        })
+      .object(JSONObject(entries.map { (key: $0.key.value, value: $0.value.json) }))
     }
   }
 }

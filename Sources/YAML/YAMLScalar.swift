@@ -25,7 +25,8 @@ package struct YAMLScalar: Sendable {
     func fits(_ value: JSONValue) -> Bool {
       switch (self, value) {
       case (.str, _), (.null, .null), (.bool, .bool), (.float, .number): true
-      case (.int, .number(let number)): number.double.rounded() == number.double
+      case (.int, .number(let number)):
+        number.exactInteger != nil || number.double.magnitude >= 0x1p53
       default: false
       }
     }
