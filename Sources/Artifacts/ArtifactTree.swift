@@ -28,6 +28,16 @@ package struct ArtifactTree: Sendable, Equatable {
     entries.insert(Entry(path: path, file: file), at: place)
   }
 
+  /// Adds the files of another tree under a folder.
+  package mutating func add(_ tree: ArtifactTree, under folder: String) {
+    for entry in tree.entries {
+      guard let path = ArtifactPath("\(folder)/\(entry.path.text)") else {
+        preconditionFailure("a folder whose name is no path")
+      }
+      add(entry.file, at: path)
+    }
+  }
+
   /// One line a file: its mode, its path, and what it is made of.
   ///
   /// Sizes are left out, because the program's differs with every change of its encoding.

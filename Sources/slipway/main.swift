@@ -1,1 +1,5 @@
-print("not built yet")
+import Glibc
+
+// A reader that has gone shows as an error of a write, which is then handled.
+signal(SIGPIPE, SIG_IGN)
+exit(Slipway(terminal: Terminal()).run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,0 +1,7 @@
+import ExecutableTarget
+import TargetKit
+
+extension RegisteredTarget {
+  /// Every target, in the order they are listed; each is one folder in `targets/`.
+  package static let all = [RegisteredTarget(ExecutableTarget.self)]
+}

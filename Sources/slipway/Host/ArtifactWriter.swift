@@ -1,0 +1,70 @@
+import Artifacts
+import Glibc
+
+/// Writes an artifact tree into a directory: all files are written before the first one is seen.
+struct ArtifactWriter {
+  /// The directory, which is made if it does not exist.
+  let directory: String
+  /// The path of the engine's executable.
+  let engine: String
+
+  /// Writes the tree and gives the paths of its files; a failure leaves nothing behind.
+  ///
+  /// Signals wait until the files are in place.
+  func write(_ tree: ArtifactTree) throws(HostFileError) -> [String] {
+    var blocked = sigset_t()
+    var before = sigset_t()
+    sigfillset(&blocked)
+    sigprocmask(SIG_BLOCK, &blocked, &before)
+    defer { sigprocmask(SIG_SETMASK, &before, nil) }
+    return try publish(tree)
+  }
+
+  private func publish(_ tree: ArtifactTree) throws(HostFileError) -> [String] {
+    // Beside the place of the directory, if it is not there yet: the same file system.
+    let staging = existingAncestor(of: directory)
+    var pending: [(file: PendingFile, path: String)] = []
+    for entry in tree.entries {
+      let file = try PendingFile(in: staging, mode: entry.file.isExecutable ? 0o755 : 0o644)
+      for part in entry.file.parts {
+        switch part {
+        case .bytes(let bytes): try file.append(bytes)
+        case .engine: try file.append(contentsOf: engine)
+        }
+      }
+      pending.append((file, HostFileSystem.path(directory, entry.path.text)))
+    }
+    var made: [String] = []
+    do throws(HostFileError) {
+      for (file, path) in pending {
+        made += try makeDirectories(HostFileSystem.directory(of: path))
+        try file.publish(as: path)
+      }
+    } catch {
+      for directory in made.reversed() { rmdir(directory) }
+      throw error
+    }
+    return pending.map(\.path)
+  }
+
+  private func existingAncestor(of path: String) -> String {
+    var path = path
+    while !HostFileSystem.exists(path), path != ".", path != "/" {
+      path = HostFileSystem.directory(of: path)
+    }
+    return path
+  }
+
+  /// Makes the directory and those above it that are missing, and gives the ones it made.
+  private func makeDirectories(_ path: String) throws(HostFileError) -> [String] {
+    if HostFileSystem.exists(path) { return [] }
+    let parent = HostFileSystem.directory(of: path)
+    var made = parent == path ? [] : try makeDirectories(parent)
+    if mkdir(path, 0o777) == 0 {
+      made.append(path)
+    } else if errno != EEXIST {
+      throw .last(.write, path)
+    }
+    return made
+  }
+}

@@ -1,0 +1,92 @@
+import Glibc
+
+/// A file being written, which nobody sees until it is whole and `publish` gives it its name.
+///
+/// Where the file system can, it has no name at all before, so that even a killed process leaves
+/// nothing; elsewhere it has a hidden one, which `discard` removes.
+final class PendingFile {
+  private let descriptor: Int32
+  private let directory: String
+  private let hiddenPath: String
+  private var isNamed: Bool
+
+  /// Starts a file that will be published into this directory or one below.
+  init(in directory: String, mode: mode_t) throws(HostFileError) {
+    self.directory = directory
+    hiddenPath = HostFileSystem.path(
+      directory, ".slipway-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+    // What O_TMPFILE is where the C macro is out of Swift's sight.
+    let unnamed = open(directory, 0o20000000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, mode)
+    isNamed = unnamed < 0
+    descriptor =
+      isNamed ? open(hiddenPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode) : unnamed
+    guard descriptor >= 0 else { throw .last(.write, directory) }
+    // Whatever the umask.
+    fchmod(descriptor, mode)
+  }
+
+  /// Appends bytes.
+  func append(_ bytes: [UInt8]) throws(HostFileError) {
+    guard bytes.withUnsafeBytes({ writeAll(descriptor, $0) }) else {
+      throw .last(.write, directory)
+    }
+  }
+
+  /// Appends another file's contents, straight from the system's cache of it.
+  func append(contentsOf path: String) throws(HostFileError) {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw .last(.read, path) }
+    defer { close(source) }
+    var information = stat()
+    guard fstat(source, &information) == 0 else { throw .last(.read, path) }
+    let size = Int(information.st_size)
+    guard let map = mmap(nil, size, PROT_READ, MAP_PRIVATE, source, 0), map != MAP_FAILED else {
+      throw .last(.read, path)
+    }
+    defer { munmap(map, size) }
+    guard writeAll(descriptor, UnsafeRawBufferPointer(start: map, count: size)) else {
+      throw .last(.write, directory)
+    }
+  }
+
+  /// Gives the file its name, in place of a file that had it unless `replaces` is false.
+  func publish(as path: String, replaces: Bool = true) throws(HostFileError) {
+    if !replaces {
+      guard (isNamed ? link(hiddenPath, path) : name(path)) == 0 else { throw .last(.write, path) }
+      return
+    }
+    if !isNamed {
+      guard name(hiddenPath) == 0 else { throw .last(.write, path) }
+      isNamed = true
+    }
+    guard rename(hiddenPath, path) == 0 else { throw .last(.write, path) }
+    isNamed = false
+  }
+
+  private func name(_ path: String) -> Int32 {
+    linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW)
+  }
+
+  deinit {
+    if isNamed { unlink(hiddenPath) }
+    if descriptor >= 0 { close(descriptor) }
+  }
+}
+
+/// Writes all the bytes; false leaves `errno` set.
+func writeAll(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
+  var written = 0
+  while written < bytes.count {
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+    let count = write(descriptor, rest.baseAddress, rest.count)
+    if count >= 0 {
+      written += count
+    } else if errno == EAGAIN {
+      var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&ready, 1, -1)
+    } else if errno != EINTR {
+      return false
+    }
+  }
+  return true
+}

@@ -1,0 +1,53 @@
+import Checker
+import CommandLineKit
+import Compiler
+import SourceText
+
+/// Reads the files a compilation takes part in.
+enum WorkflowFiles {
+  /// The largest workflow file that is read.
+  static let sizeLimit = 16 << 20
+
+  /// Option of the commands that make a program.
+  static let workflow = Option(
+    "workflow", value: OptionValue("FILE", .file), repeats: true,
+    "A workflow that 'run: workflow' tasks may start; may be given more than once.")
+
+  /// A file as the compiler takes it; standard input is called `<stdin>`.
+  static func source(_ path: String) throws(HostFileError) -> SourceFile {
+    let name = path == HostFileSystem.standardInput ? "<stdin>" : path
+    return SourceFile(path: name, utf8: try HostFileSystem.read(path, limit: sizeLimit))
+  }
+
+  /// The `slipway.yaml` beside a workflow file, if there is one.
+  static func settings(beside path: String) throws(HostFileError) -> SourceFile? {
+    guard path != HostFileSystem.standardInput else { return nil }
+    let directory = HostFileSystem.directory(of: path)
+    let settings =
+      directory == "." && !path.hasPrefix("./")
+      ? "slipway.yaml" : HostFileSystem.path(directory, "slipway.yaml")
+    return HostFileSystem.exists(settings) ? try source(settings) : nil
+  }
+
+  /// Gives the files that workflows refer to.
+  static let loader = SourceLoader { path throws(SourceLoader.Failure) in
+    do throws(HostFileError) {
+      return SourceFile(path: path, utf8: try HostFileSystem.read(path, limit: sizeLimit))
+    } catch {
+      throw error.isMissing ? .notFound : .unreadable(reason: error.words)
+    }
+  }
+
+  /// Compiles the first argument, with the `--workflow` files beside it.
+  static func compile(_ arguments: ParsedArguments) throws(CommandFailure) -> Compilation {
+    do throws(HostFileError) {
+      var workflows: [SourceFile] = []
+      for path in arguments.positional.prefix(1) + arguments.values(of: workflow) {
+        workflows.append(try source(path))
+      }
+      let settings = try settings(beside: arguments.positional[0])
+      let input = Compilation.Input(workflows: workflows, settings: settings, loader: loader)
+      return Compilation(input, goal: .program)
+    } catch { throw .host(error) }
+  }
+}
