@@ -112,7 +112,10 @@ let package = Package(
     tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
     tests("ArtifactsTests", ["Artifacts"]),
-    tests("CommandLineTests", ["CommandLineKit", "Diagnostics"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["CommandLineKit", "Diagnostics", "TestSupport", "slipway", "slipway-engine"],
+      exclude: ["Transcripts"], swiftSettings: strict),
     tests(
       "ConformanceTests",
       ["Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine", "EngineHost", "JSON"]),

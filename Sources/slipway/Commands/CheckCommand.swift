@@ -3,7 +3,7 @@ import Compiler
 import Diagnostics
 import SourceText
 
-/// `slipway check`
+/// The command `slipway check`.
 enum CheckCommand: SlipwayCommand {
   private static let format = Option(
     "format", value: OptionValue("FORMAT", .choice(Report.Format.allCases.map(\.rawValue))),

@@ -6,7 +6,7 @@ import Program
 import SourceText
 import TargetKit
 
-/// `slipway compile`
+/// The command `slipway compile`.
 enum CompileCommand: SlipwayCommand {
   private static let target = Option(
     "target", short: "t",

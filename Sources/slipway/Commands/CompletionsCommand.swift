@@ -1,6 +1,6 @@
 import CommandLineKit
 
-/// `slipway completions`
+/// The command `slipway completions`.
 enum CompletionsCommand: SlipwayCommand {
   static let table = Command(
     "completions", "Prints a script that makes a shell complete slipway's command lines.",

@@ -1,7 +1,7 @@
 import CommandLineKit
 import Diagnostics
 
-/// `slipway explain`
+/// The command `slipway explain`.
 enum ExplainCommand: SlipwayCommand {
   static let table = Command(
     "explain", "Explains a diagnostic code, with an example and how to mend it.",

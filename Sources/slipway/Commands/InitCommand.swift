@@ -1,7 +1,7 @@
 import CommandLineKit
 import Diagnostics
 
-/// `slipway init`
+/// The command `slipway init`.
 enum InitCommand: SlipwayCommand {
   static let table = Command(
     "init", "Writes a small workflow to start from; never overwrites a file.",

@@ -2,7 +2,7 @@ import CommandLineKit
 import Compiler
 import Program
 
-/// `slipway inspect`
+/// The command `slipway inspect`.
 enum InspectCommand: SlipwayCommand {
   private static let program = Option(
     "program", isRequired: true, "The program: its tasks, jumps and tables as text.")

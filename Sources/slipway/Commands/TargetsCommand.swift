@@ -3,7 +3,7 @@ import Compiler
 import Diagnostics
 import TargetKit
 
-/// `slipway targets`
+/// The command `slipway targets`.
 enum TargetsCommand: SlipwayCommand {
   static let table = Command(
     "targets", "Lists what a workflow can be compiled to, or what one target supports.",

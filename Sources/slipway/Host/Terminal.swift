@@ -15,7 +15,7 @@ struct Terminal {
   /// Prints what was asked for.
   func output(_ text: String) throws(CommandFailure) { try output(Array(text.utf8)) }
 
-  /// Prints what was asked for. That nobody reads it any longer is no error.
+  /// Prints what was asked for; that nobody reads it any longer is no error.
   func output(_ bytes: [UInt8]) throws(CommandFailure) {
     let isWritten = bytes.withUnsafeBytes { writeAll(STDOUT_FILENO, $0) }
     guard !isWritten, errno != EPIPE else { return }
