@@ -54,12 +54,10 @@ private let transcripts: [String] = {
   return names.filter { $0.hasSuffix(".txt") }.sorted()
 }()
 
-@Test(arguments: transcripts) func `the command line does as the transcript says`(name: String)
-  throws
-{
-  let file = Golden.repository.appending(path: "Tests/CommandLineTests/Transcripts/\(name)")
-  let transcript = Transcript(try String(contentsOf: file, encoding: .utf8))
-  if let problem = Golden.compare(Data(try transcript.replayed().utf8), with: file) {
-    Issue.record("\(problem)")
-  }
+@Test(arguments: transcripts)
+func `the command line does as the transcript says`(name: String) throws {
+  let path = "Tests/CommandLineTests/Transcripts/\(name)"
+  let transcript = Transcript(
+    try String(contentsOf: Golden.repository.appending(path: path), encoding: .utf8))
+  Golden.expect(try transcript.replayed(), equals: path)
 }

@@ -14,9 +14,9 @@ enum InitCommand: SlipwayCommand {
   ) throws(CommandFailure) -> ExitCode {
     let path = arguments.positional.first ?? "workflow.yaml"
     do {
-      let file = try PendingFile(in: HostFileSystem.directory(of: path), mode: 0o644)
+      let file = try PendingFile(path, in: HostFileSystem.directory(of: path), mode: 0o644)
       try file.append(Array(workflow.utf8))
-      try file.publish(as: path, replaces: false)
+      try file.publish(replaces: false)
     } catch {
       guard error.alreadyExists else { throw .host(error) }
       throw .problem(

@@ -23,22 +23,23 @@ struct ArtifactWriter {
   private func publish(_ tree: ArtifactTree) throws(HostFileError) -> [String] {
     // Beside the place of the directory, if it is not there yet: the same file system.
     let staging = existingAncestor(of: directory)
-    var pending: [(file: PendingFile, path: String)] = []
+    var pending: [PendingFile] = []
     for entry in tree.entries {
-      let file = try PendingFile(in: staging, mode: entry.file.isExecutable ? 0o755 : 0o644)
+      let path = HostFileSystem.path(directory, entry.path.text)
+      let file = try PendingFile(path, in: staging, mode: entry.file.isExecutable ? 0o755 : 0o644)
       for part in entry.file.parts {
         switch part {
         case .bytes(let bytes): try file.append(bytes)
         case .engine: try file.append(contentsOf: engine)
         }
       }
-      pending.append((file, HostFileSystem.path(directory, entry.path.text)))
+      pending.append(file)
     }
     var made: [String] = []
     do throws(HostFileError) {
-      for (file, path) in pending {
-        made += try makeDirectories(HostFileSystem.directory(of: path))
-        try file.publish(as: path)
+      for file in pending {
+        made += try makeDirectories(HostFileSystem.directory(of: file.path))
+        try file.publish()
       }
     } catch {
       for directory in made.reversed() { rmdir(directory) }

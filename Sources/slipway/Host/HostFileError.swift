@@ -44,7 +44,8 @@ struct HostFileError: Error {
         operation == .read ? .unreadableFile : .unwritableFile
       }
     let verb = operation == .read ? "read" : "write"
-    return Diagnostic(code, .error, "cannot \(verb) \(visible(path)): \(words)", at: nil)
+    let name = path == HostFileSystem.standardInput ? "standard input" : visible(path)
+    return Diagnostic(code, .error, "cannot \(verb) \(name): \(words)", at: nil)
   }
 }
 

@@ -6,13 +6,14 @@ import Glibc
 /// nothing; elsewhere it has a hidden one, which `discard` removes.
 final class PendingFile {
   private let descriptor: Int32
-  private let directory: String
+  /// Where it will be seen.
+  let path: String
   private let hiddenPath: String
   private var isNamed: Bool
 
-  /// Starts a file that will be published into this directory or one below.
-  init(in directory: String, mode: mode_t) throws(HostFileError) {
-    self.directory = directory
+  /// Starts a file that will be published as the path, in this directory or one below.
+  init(_ path: String, in directory: String, mode: mode_t) throws(HostFileError) {
+    self.path = path
     hiddenPath = HostFileSystem.path(
       directory, ".slipway-\(getpid())-\(UInt32.random(in: 0 ... .max))")
     // What O_TMPFILE is where the C macro is out of Swift's sight.
@@ -20,7 +21,7 @@ final class PendingFile {
     isNamed = unnamed < 0
     descriptor =
       isNamed ? open(hiddenPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode) : unnamed
-    guard descriptor >= 0 else { throw .last(.write, directory) }
+    guard descriptor >= 0 else { throw .last(.write, path) }
     // Whatever the umask.
     fchmod(descriptor, mode)
   }
@@ -28,7 +29,7 @@ final class PendingFile {
   /// Appends bytes.
   func append(_ bytes: [UInt8]) throws(HostFileError) {
     guard bytes.withUnsafeBytes({ writeAll(descriptor, $0) }) else {
-      throw .last(.write, directory)
+      throw .last(.write, path)
     }
   }
 
@@ -45,12 +46,12 @@ final class PendingFile {
     }
     defer { munmap(map, size) }
     guard writeAll(descriptor, UnsafeRawBufferPointer(start: map, count: size)) else {
-      throw .last(.write, directory)
+      throw .last(.write, path)
     }
   }
 
   /// Gives the file its name, in place of a file that had it unless `replaces` is false.
-  func publish(as path: String, replaces: Bool = true) throws(HostFileError) {
+  func publish(replaces: Bool = true) throws(HostFileError) {
     if !replaces {
       guard (isNamed ? link(hiddenPath, path) : name(path)) == 0 else { throw .last(.write, path) }
       return
