@@ -1,0 +1,44 @@
+import JSON
+import Program
+
+/// What an instance runs in: the program, the secrets and the settings that its host gives it.
+public struct Environment: Sendable {
+  /// The program.
+  public let program: PreparedProgram
+  /// The values of the secrets that could be found, by name.
+  public let secrets: JSONObject
+  /// What `$runtime` gives: `name`, `version` and `metadata`.
+  public let runtime: JSONValue
+  /// Whether lifecycle events are wanted.
+  public let traces: Bool
+  /// How many tasks one step runs before it gives the host a turn.
+  public let taskLimit: Int
+
+  let redact: SecretRedaction
+
+  /// Makes an environment.
+  ///
+  /// - Parameters:
+  ///   - secrets: The values of the secrets that could be found, by name.
+  ///   - runtime: What `$runtime` gives.
+  ///   - traces: Whether lifecycle events are wanted.
+  ///   - taskLimit: How many tasks one step runs before it gives the host a turn.
+  public init(
+    program: PreparedProgram, secrets: JSONObject = JSONObject(),
+    runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false,
+    taskLimit: Int = 4_096
+  ) {
+    self.program = program
+    self.secrets = secrets
+    self.runtime = runtime
+    self.traces = traces
+    self.taskLimit = taskLimit
+    redact = SecretRedaction(secrets)
+  }
+
+  /// The name of this engine and the version of its language (specification, section Runtime
+  /// Descriptor).
+  public static func runtime(metadata: JSONValue) -> JSONValue {
+    ["name": "slipway", "version": "0.2.0", "metadata": metadata]
+  }
+}

@@ -1,0 +1,86 @@
+import JSON
+import Program
+
+/// One step of an instance: takes its state, runs what can run, and collects the actions.
+struct Run {
+  var instance: WorkflowInstance
+  let environment: Environment
+  let now: Timestamp
+  var actions: [Action] = []
+
+  /// The strand that runs, taken out of its place meanwhile.
+  var strand: Strand
+  /// The place of that strand.
+  var place = 0
+  private var tasksLeft: Int
+
+  init(instance: WorkflowInstance, environment: Environment, now: Timestamp) {
+    self.instance = instance
+    self.environment = environment
+    self.now = now
+    tasksLeft = environment.taskLimit
+    strand = Strand(parent: nil, context: .null, value: .null, control: .blocked)
+  }
+
+  /// The tables of the program.
+  var tables: PreparedProgram { environment.program }
+
+  /// Runs the ready strands until all are blocked or the limit of tasks is reached.
+  mutating func drain() {
+    while instance.outcome == nil, tasksLeft > 0, !instance.ready.isEmpty {
+      place = instance.ready.removeFirst()
+      guard let taken = instance.strands[place] else { continue }
+      instance.strands[place] = nil
+      strand = taken
+      runStrand()
+    }
+  }
+
+  private mutating func runStrand() {
+    var control = strand.control
+    strand.control = .blocked
+    while true {
+      do throws(WorkflowError) {
+        control = try step(control)
+      } catch {
+        control = recover(from: error)
+      }
+      switch control {
+      case .over: return
+      case .blocked: return instance.strands[place] = strand
+      case .run where tasksLeft <= 0, .iterate where tasksLeft <= 0:
+        strand.control = control
+        instance.strands[place] = strand
+        return instance.ready.append(place)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func step(_ control: Control) throws(WorkflowError) -> Control {
+    switch control {
+    case .blocked, .over: return control
+    case .run(let task):
+      tasksLeft -= 1
+      return try begin(task)
+    case .enter(let block):
+      let tasks = tables.program.blocks[block.index].tasks
+      return tasks.first.map { .run($0) } ?? .jump(.exit)
+    case .jump(.task(let task)): return .run(task)
+    case .jump(.exit): return leaveBlock()
+    case .jump(.end): return endWorkflow()
+    case .jump(.skip): return skipExtendedTask()
+    case .extend: return try extend()
+    case .perform: return try perform()
+    case .iterate:
+      tasksLeft -= 1
+      return try iterate()
+    case .finish(let output): return try finish(with: output)
+    case .retry: return try retryAttempt()
+    case .fail(let error): throw error
+    case .expire(var error):
+      leave(&error)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import JSON
+import Program
+
+/// A task that has begun and is not over: it runs other tasks, or waits for an effect.
+struct Frame: Sendable {
+  var activation: Activation
+  /// The timer of the task's timeout.
+  var timeout: UInt64?
+  var state: State
+
+  enum State: Sendable {
+    /// A block runs.
+    case block
+    /// A function runs.
+    case function
+    /// What runs around an extended task, or the task in a frame above.
+    case extending(ExtensionState)
+    /// The body runs for the item at the position.
+    case loop(items: [JSONValue], position: Int)
+    /// The body is tried, or its error is handled.
+    case attempt(AttemptState)
+    /// The branches run, each in a strand of its own.
+    case fork(ForkState)
+    /// An effect is to be started.
+    case ready
+    /// The authorization of a call is resolved.
+    case authorizing(UInt64)
+    /// A timer, a call, a process or a workflow runs.
+    case waiting(UInt64)
+  }
+}
+
+/// How far a `try` task is.
+struct AttemptState: Sendable {
+  enum Phase: Sendable {
+    /// The body runs; the timer limits this attempt.
+    case trying(timer: UInt64?)
+    /// The error is judged or handled.
+    case handling(WorkflowError)
+    /// The next attempt waits for a timer.
+    case delaying(timer: UInt64)
+  }
+  var phase: Phase
+  /// How many attempts there were after the first.
+  var retries: Int
+}
+
+/// How far a `fork` task is.
+struct ForkState: Sendable {
+  /// The strand of each branch; none once the branch is over.
+  var strands: [Int?]
+  /// How many branches are not over.
+  var running: Int
+  /// The output of each branch that is over.
+  var outputs: [JSONValue]
+  /// The error of the first branch, in the order they were declared, of those that failed.
+  var failure: (branch: Int, error: WorkflowError)?
+}
+
+/// How far the extensions of a task are.
+struct ExtensionState: Sendable {
+  enum Phase: Sendable {
+    /// The `before` of the extension at the position runs, or is about to.
+    case before(Int)
+    /// The task runs.
+    case task
+    /// The `after` of an extension runs, or is about to; then control goes on.
+    case after(next: Jump)
+  }
+  var phase: Phase
+  /// The extensions that apply, by position, whose `after` is still to run.
+  var applied: [Int]
+}

@@ -1,0 +1,51 @@
+import JSON
+import Program
+
+/// One line of control: the workflow's own, or a branch of a fork.
+struct Strand: Sendable {
+  /// The fork that a branch belongs to.
+  struct Parent: Sendable {
+    /// The strand whose top frame is the fork.
+    var strand: Int
+    /// The branch's position.
+    var branch: Int
+  }
+  /// The fork; none for the workflow's own strand.
+  var parent: Parent?
+  /// `$context`.
+  var context: JSONValue
+  /// The output of the last task, which is the raw input of the next.
+  var value: JSONValue
+  /// What comes next.
+  var control: Control
+  /// The tasks that have begun, from the outermost.
+  var frames: [Frame] = []
+}
+
+/// What a strand does next.
+enum Control: Sendable {
+  /// Nothing, until an event.
+  case blocked
+  /// Nothing any more: the strand has ended and left its place.
+  case over
+  /// Run a task.
+  case run(TaskID)
+  /// Run a block.
+  case enter(BlockID)
+  /// Go on after a task.
+  case jump(Jump)
+  /// Do what the task of the top frame does.
+  case perform
+  /// Run what the extensions of the task in the top frame run next.
+  case extend
+  /// Begin the next iteration of the loop in the top frame.
+  case iterate
+  /// End the task of the top frame with this raw output.
+  case finish(JSONValue)
+  /// Try the body of the `try` task in the top frame once more.
+  case retry
+  /// Fail in the tasks of the top frame.
+  indirect case fail(WorkflowError)
+  /// Fail the task of the top frame, which cannot handle this itself.
+  indirect case expire(WorkflowError)
+}

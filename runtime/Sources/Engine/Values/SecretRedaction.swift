@@ -1,0 +1,46 @@
+import JSON
+
+/// Takes the values of secrets out of text that people see.
+struct SecretRedaction: Sendable {
+  private let secrets: [[UInt8]]
+
+  /// Covers every text inside the values of the secrets.
+  init(_ secrets: JSONObject) {
+    self.secrets = Self.texts(in: .object(secrets)).filter { !$0.isEmpty }
+      .sorted { $0.count > $1.count }
+  }
+
+  /// The text with `***` in place of each secret, and of each beginning of one that was cut off
+  /// with `...`, as messages of expressions do.
+  func callAsFunction(_ text: String) -> String {
+    guard !secrets.isEmpty else { return text }
+    var result: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.first {
+      if let length = secrets.lazy.compactMap({ Self.match(of: $0, in: rest) }).first {
+        result += "***".utf8
+        rest = rest.dropFirst(length)
+      } else {
+        result.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func match(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+    let common = zip(secret, text).prefix { $0 == $1 }.count
+    if common == secret.count { return common }
+    let isCutOff = text.dropFirst(common).starts(with: "...".utf8)
+    return common >= 3 && isCutOff ? common : nil
+  }
+
+  private static func texts(in value: JSONValue) -> [[UInt8]] {
+    switch value {
+    case .string(let text): [Array(text.utf8)]
+    case .array(let elements): elements.flatMap(texts)
+    case .object(let object): object.values.flatMap(texts)
+    case .null, .bool, .number: []
+    }
+  }
+}
