@@ -108,7 +108,9 @@ let package = Package(
     tests(
       "WorkflowSyntaxTests",
       ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
-    tests("ExpressionsTests", ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
+    tests(
+      "ExpressionsTests",
+      ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport"]),
     tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
     tests("ArtifactsTests", ["Artifacts"]),

@@ -1,14 +1,17 @@
 /// A jq expression as written: what it is, and the bytes of the expression's text it stands in.
 package struct ExpressionSyntax: Sendable {
   /// What the expression is.
-  package var form: Form
-  /// The UTF-8 offsets of the whole expression in its text.
-  package var range: Range<Int>
+  package let form: Form
+  /// The UTF-8 offsets of the whole expression in its text, with the parentheses around it.
+  package let range: Range<Int>
+  /// How many expressions stand inside one another, this one included.
+  package let height: Int
 
   /// Makes an expression from its form and its place.
   package init(_ form: Form, _ range: Range<Int>) {
     self.form = form
     self.range = range
+    self.height = 1 + (form.children.lazy.map(\.height).max() ?? 0)
   }
 
   /// The forms of the jq 1.8 grammar.
