@@ -85,8 +85,12 @@ struct BlockScalarDecoder {
   }
 
   private func append(_ lineBreak: Range<Int>, to output: inout MappedTextBuilder) {
-    guard !lineBreak.isEmpty else { return }
-    output.append(CollectionOfOne(UInt8(ascii: "\n")), for: lineBreak)
+    let newline = CollectionOfOne(UInt8(ascii: "\n"))
+    if source[lineBreak].elementsEqual(newline) {
+      output.copy(lineBreak)
+    } else if !lineBreak.isEmpty {
+      output.append(newline, for: lineBreak)
+    }
   }
 
   /// The columns that are cut from each line: what the first line with content lacks in the value.

@@ -167,8 +167,10 @@ struct TreeBuilder: ~Copyable {
   ) throws(ReadingStopped) -> YAMLNode {
     let place = span(range)
     guard let anchor = anchors[name] else {
-      lose(
-        .unknownAlias(name, at: place, suggestion: closest(to: name, in: anchors.keys.sorted())))
+      // Comparing names takes time, and few read suggestions after many problems.
+      let isEarly = diagnostics.diagnostics.count < 10
+      let suggestion = isEarly ? closest(to: name, in: anchors.keys.sorted()) : nil
+      lose(.unknownAlias(name, at: place, suggestion: suggestion))
       return YAMLNode(.sequence([]), place)
     }
     guard let node = anchor.node else {
