@@ -74,7 +74,7 @@ let package = Package(
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     library("SourceText"),
-    library("Diagnostics", ["SourceText"]),
+    library("Diagnostics", ["SourceText", "JSON"]),
     library("YAML", ["SourceText", "Diagnostics", "CYAML", "JSON"]),
     library("WorkflowSyntax", ["SourceText", "Diagnostics", "YAML", "JSON", "Program"]),
     library("Expressions", ["SourceText", "Diagnostics", "JSON", "JQMachine"]),
@@ -103,7 +103,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("SourceTextTests", ["SourceText"]),
-    tests("DiagnosticsTests", ["Diagnostics", "SourceText", "TestSupport"]),
+    tests("DiagnosticsTests", ["Diagnostics", "SourceText", "JSON", "TestSupport"]),
     tests("YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
     tests(
       "WorkflowSyntaxTests",
