@@ -32,6 +32,23 @@ let deploymentTargets = [
   (folder: "executable", module: "ExecutableTarget")
 ]
 
+/// A program of `make bench`, which prints figures.
+func benchmark(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "benchmark-\(name.lowercased())", dependencies: ["BenchmarkSupport"] + dependencies,
+    path: "Benchmarks/\(name)", swiftSettings: strict)
+}
+
+/// Only `make bench` sees these: they link what only a comparison needs.
+let benchmarks: [Target] =
+  Context.environment["SLIPWAY_BENCHMARKS"] == nil
+  ? []
+  : [
+    .target(
+      name: "BenchmarkSupport", dependencies: ["JSON"], path: "Benchmarks/Support",
+      swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "slipway",
   products: [
@@ -136,5 +153,5 @@ let package = Package(
           ],
           path: "targets/\(target.folder)/Tests", swiftSettings: strict),
       ]
-    }
+    } + benchmarks
 )

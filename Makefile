@@ -1,0 +1,58 @@
+# Slipway: `make build` leaves slipway and its engine in .build/release, `make test` proves them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+export PATH := $(PATH):/opt/swift/usr/bin
+
+BUILD_PACKAGES := libyaml-dev libpcre2-dev libevent-dev libssl-dev pkg-config
+TEST_PACKAGES := python3 python3-venv zsh fish curl
+BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
+
+VENV := .build/venv
+SWIFT_FILES := git ls-files --cached --others --exclude-standard '*.swift'
+
+.PHONY: build test demo bench record fuzz lint clean
+
+build:
+	scripts/install-packages $(BUILD_PACKAGES)
+	for product in slipway-engine slipway; do \
+	  runtime/build-static.sh . .build $$product .build/release/$$product; \
+	done
+	ls -l --human-readable .build/release/slipway .build/release/slipway-engine
+
+test: lint
+	scripts/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	$(MAKE) --no-print-directory $(VENV)
+	scripts/run-tests
+	$(MAKE) --no-print-directory build
+	scripts/check-release
+
+# Rewrites every golden file that differs, then shows what changed.
+record:
+	scripts/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	SLIPWAY_RECORD=1 scripts/run-tests || true
+	git status --short
+
+demo: build
+	fixtures/order-fulfilment/demo/run
+
+bench: build
+	scripts/install-packages $(BENCH_PACKAGES) $(TEST_PACKAGES)
+	Benchmarks/run
+
+fuzz:
+	scripts/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	$(MAKE) --no-print-directory $(VENV)
+	scripts/fuzz
+
+lint:
+	$(SWIFT_FILES) | xargs --no-run-if-empty swift format lint --strict --parallel
+
+clean:
+	rm -rf .build runtime/.build
+
+$(VENV): Tests/requirements.txt
+	rm -rf $@
+	python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
