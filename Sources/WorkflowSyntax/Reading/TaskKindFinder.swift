@@ -1,0 +1,77 @@
+import Diagnostics
+import SourceText
+import YAML
+
+extension MappingSchema {
+  /// A task whose kind is not known.
+  static let anyTask = task("task", "A task.", [])
+
+  /// The keys that some kind of task has beside its own and those of every task.
+  static let companions: [(key: String, kind: TaskKind)] = [
+    ("with", .call), ("while", .for), ("foreach", .listen), ("catch", .try),
+  ]
+}
+
+extension SyntaxReader {
+  /// The kind of a task and its entries without those of other kinds, or nil where there is none.
+  ///
+  /// Reports a task without a kind or with several, and a misspelt kind.
+  mutating func taskKind(
+    _ entries: [YAMLEntry], _ name: Located<String>
+  ) -> (kind: TaskKind, entries: [YAMLEntry])? {
+    var kinds = entries.compactMap { TaskKind(rawValue: $0.key.value) }
+    if kinds.contains(.for) { kinds.removeAll { $0 == .do } }
+    let isFor = kinds.isEmpty || kinds == [.do]
+    if isFor, let (index, kind) = misspeltKind(entries, orElse: kinds.first) {
+      var entries = entries
+      report(.unknownKey(entries[index].key, in: .anyTask, suggestion: kind.rawValue))
+      entries[index].key.value = kind.rawValue
+      return (kind, entries)
+    }
+    guard let kind = kinds.first else {
+      let companion = MappingSchema.companions.first { companion in
+        entries.contains { $0.key.value == companion.key }
+      }
+      report(.taskWithoutKind(name, companion: companion))
+      return nil
+    }
+    guard kinds.count > 1 else { return (kind, entries) }
+    let marks = entries.filter { entry in
+      TaskKind(rawValue: entry.key.value).map { kinds.contains($0) } ?? false
+    }
+    report(.severalKinds(marks.map(\.key)))
+    return (
+      kind,
+      entries.filter { entry in
+        entry.key.value == kind.rawValue || !marks.contains { $0.key.span == entry.key.span }
+      }
+    )
+  }
+
+  /// The entry whose unknown key was likely meant to be a kind, and the kind.
+  ///
+  /// Beside `do` only `for` can have been meant.
+  private func misspeltKind(
+    _ entries: [YAMLEntry], orElse present: TaskKind?
+  ) -> (index: Int, kind: TaskKind)? {
+    let words =
+      TaskKind.allCases.map(\.rawValue) + MappingSchema.companions.map(\.key)
+      + MappingSchema.taskBase.map(\.name)
+    for (index, entry) in entries.enumerated() where !words.contains(entry.key.value) {
+      guard
+        let word = closest(
+          to: entry.key.value,
+          in: words.filter { word in
+            !entries.contains { $0.key.value == word }
+          }), let kind = TaskKind(rawValue: word)
+      else { continue }
+      if present == nil || kind == .for { return (index, kind) }
+    }
+    return nil
+  }
+}
+
+extension YAMLNode {
+  /// The text of a scalar that is a string.
+  var word: String? { scalar?.string?.text }
+}
