@@ -1,30 +1,42 @@
 import Diagnostics
 import SourceText
 
-/// Tells people about problems, on standard error.
+/// Prints problems.
 struct Report {
-  let terminal: Terminal
-  var sources = SourceMap()
-
   /// How problems are printed.
   enum Format: String, CaseIterable {
     case human, json, sarif, github
   }
 
+  let terminal: Terminal
+  var sources = SourceMap()
+
   /// Prints the problems: for people on standard error, for programs on standard output.
   func print(_ diagnostics: [Diagnostic], as format: Format) throws(CommandFailure) {
-    tell(diagnostics)
+    let bag = DiagnosticBag(diagnostics)
+    switch format {
+    case .human: tell(diagnostics)
+    case .json: try terminal.output(JSONRenderer(sources).render(bag))
+    case .sarif: try terminal.output(SARIFRenderer(sources, version: Slipway.version).render(bag))
+    case .github: try terminal.output(GitHubRenderer(sources).render(bag))
+    }
   }
 
-  /// Tells about the problems, then how many there were.
+  /// Tells people about the problems, then how many there are.
   func tell(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { terminal.tell(text(diagnostic)) }
+    let renderer = TextRenderer(sources, color: terminal.colorsErrors)
+    terminal.tell(renderer.render(DiagnosticBag(diagnostics)))
   }
 
-  private func text(_ diagnostic: Diagnostic) -> String {
-    var text = "\(diagnostic.severity)[\(diagnostic.code.text)]: \(diagnostic.message)\n"
-    for note in diagnostic.notes { text += "  note: \(note)\n" }
-    if let help = diagnostic.help { text += "  help: \(help)\n" }
-    return text
+  /// Tells people about one problem that stands in no file.
+  func tell(_ diagnostic: Diagnostic) {
+    terminal.tell(TextRenderer(sources, color: terminal.colorsErrors).render(diagnostic))
+  }
+}
+
+extension DiagnosticBag {
+  fileprivate init(_ diagnostics: [Diagnostic]) {
+    self.init()
+    for diagnostic in diagnostics { report(diagnostic) }
   }
 }

@@ -63,13 +63,13 @@ struct Slipway {
             Self.commands.contains { $0.table.name == name }
           }
         let help = "Try '\(words.joined(separator: " ")) --help'."
-        report.tell([usage.diagnostic(usage: help)])
+        report.tell(usage.diagnostic(usage: help))
         return .usage
       case .host(let host):
-        report.tell([host.diagnostic])
+        report.tell(host.diagnostic)
         return .failure
       case .problem(let diagnostic, let code):
-        report.tell([diagnostic])
+        report.tell(diagnostic)
         return code
       }
     }

@@ -47,6 +47,7 @@ enum CheckCommand: SlipwayCommand {
     let report = Report(terminal: terminal, sources: compilation.sources)
     let format = arguments.value(of: format).flatMap(Report.Format.init) ?? .human
     try report.print(problems, as: format)
+    if problems.isEmpty, format == .human { terminal.tell("no problems found\n") }
     return problems.contains { $0.severity == .error } ? .failure : .success
   }
 }
