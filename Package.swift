@@ -128,7 +128,12 @@ let package = Package(
     tests(
       "ExpressionsTests",
       ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport"]),
-    tests("CheckerTests", ["Checker", "Compiler", "SourceText", "Diagnostics", "Program"]),
+    tests(
+      "CheckerTests",
+      [
+        "Checker", "Compiler", "WorkflowSyntax", "YAML", "Expressions", "SourceText", "Diagnostics",
+        "Program", "JSON", "TestSupport",
+      ]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
     tests("ArtifactsTests", ["Artifacts"]),
     .testTarget(
@@ -137,7 +142,11 @@ let package = Package(
       exclude: ["Transcripts"], swiftSettings: strict),
     tests(
       "ConformanceTests",
-      ["Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine", "EngineHost", "JSON"]),
+      [
+        "Checker", "Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine",
+        "EngineHost",
+        "JSON", "TestSupport",
+      ]),
   ]
     + deploymentTargets.flatMap { target -> [Target] in
       [

@@ -2,6 +2,8 @@ import Checker
 import Diagnostics
 import Program
 import SourceText
+import WorkflowSyntax
+import YAML
 
 /// What the compiler makes of some workflow files: what is wrong with them, and their program.
 ///
@@ -47,10 +49,26 @@ package struct Compilation: Sendable {
   /// Compiles workflows.
   package init(_ input: Input, goal: Goal) {
     var sources = SourceMap()
-    for workflow in input.workflows { _ = sources.add(workflow) }
-    if let settings = input.settings { _ = sources.add(settings) }
+    var diagnostics = DiagnosticBag()
+    let ids = input.workflows.map { sources.add($0) }
+    let settings = input.settings.map { file in
+      Settings(file, as: sources.add(file), &diagnostics)
+    }
+    let members = ids.map { Self.read(sources[$0], as: $0, &diagnostics) }
+    program = WorkflowSet(members, settings: settings ?? Settings())
+      .check(goal == .check ? .check : .program, &sources, loader: input.loader, &diagnostics)
     self.sources = sources
-    diagnostics = []
-    program = nil
+    self.diagnostics = diagnostics.sorted
+  }
+
+  /// Reads the text of a workflow.
+  private static func read(
+    _ file: SourceFile, as id: SourceID, _ diagnostics: inout DiagnosticBag
+  ) -> WorkflowSet.Member {
+    var problems = DiagnosticBag()
+    let node = YAMLNode.read(file, as: id, &problems)
+    let syntax = node.flatMap { WorkflowSyntax($0, diagnostics: &problems) }
+    diagnostics.report(contentsOf: problems)
+    return WorkflowSet.Member(syntax: syntax, isComplete: !problems.hasErrors)
   }
 }

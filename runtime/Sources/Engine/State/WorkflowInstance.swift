@@ -40,14 +40,13 @@ public struct WorkflowInstance: Sendable {
   /// Makes an instance that has not started.
   ///
   /// - Parameters:
-  ///   - id: The unique name of this run; without one, a UUID made from the seed.
+  ///   - id: The unique name of this run.
   ///   - input: The raw input.
   ///   - seed: Where the random numbers of jitter and of event ids begin.
-  public init(id: String? = nil, input: JSONValue, seed: UInt64) {
-    var random = RandomSource(state: seed)
-    self.id = id ?? random.uuid()
+  public init(id: String, input: JSONValue, seed: UInt64) {
+    self.id = id
     self.input = input
-    self.random = random
+    self.random = RandomSource(state: seed)
     self.startedAt = Timestamp(nanoseconds: 0)
   }
 

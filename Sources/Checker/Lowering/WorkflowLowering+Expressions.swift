@@ -1,0 +1,103 @@
+import Diagnostics
+import Expressions
+import JQMachine
+import Program
+import SourceText
+import WorkflowSyntax
+
+extension WorkflowLowering {
+  /// An expression that gives a value.
+  mutating func expression(_ text: ExpressionText, _ scope: VariableScope) -> ExpressionID {
+    compile(text, scope).id
+  }
+
+  /// An expression that decides; reports one that always decides the same (semantics row 23).
+  mutating func condition(_ text: ExpressionText, _ scope: VariableScope) -> ExpressionID {
+    let (id, syntax) = compile(text, scope)
+    if let kind = syntax?.staticKind, kind != .boolean {
+      diagnostics.report(.conditionKind(kind, text.span))
+    }
+    return id
+  }
+
+  /// What a loop iterates over; reports what is certainly no array (semantics row 10).
+  mutating func collection(_ syntax: ValueSyntax, _ scope: VariableScope) -> ValueTemplate {
+    guard case .expression(let text) = syntax.content else { return value(syntax, scope) }
+    let (id, expression) = compile(text, scope)
+    if let kind = expression?.staticKind, kind != .array, kind != .null {
+      diagnostics.report(.collectionKind(kind, text.span))
+    }
+    return .expression(id)
+  }
+
+  /// Compiles an expression, and gives its syntax too; what could not be compiled was reported.
+  mutating func compile(
+    _ text: ExpressionText, _ scope: VariableScope
+  ) -> (id: ExpressionID, syntax: ExpressionSyntax?) {
+    guard let syntax = ExpressionSyntax(parsing: text.text, diagnostics: &diagnostics) else {
+      return (.unread, nil)
+    }
+    let hidden = checkVariables(of: syntax, text, scope)
+    checkSecrets(of: syntax, text, scope)
+    checkOutputCount(of: syntax, text)
+    noteDefinitions(readBy: syntax)
+    guard let code = code(of: syntax, text.text, scope.names + hidden, &diagnostics) else {
+      return (.unread, syntax)
+    }
+    let origin = origins.origin(of: text.text.span)
+    return (tables.add(Expression(code: code, text: text.text.text, origin: origin)), syntax)
+  }
+
+  /// The code of an expression that may use the given variables; nil where something is wrong with
+  /// it, which is reported.
+  func code(
+    of syntax: ExpressionSyntax, _ text: MappedText, _ variables: [String],
+    _ diagnostics: inout DiagnosticBag
+  ) -> ExpressionCode? {
+    ExpressionCode(variables: variables)
+  }
+
+  /// Reports the variables that the expression cannot use where it stands; gives their names, so
+  /// that nothing more is reported of them.
+  private mutating func checkVariables(
+    of syntax: ExpressionSyntax, _ text: ExpressionText, _ scope: VariableScope
+  ) -> [String] {
+    let available = scope.names
+    var hidden: [String] = []
+    for use in syntax.freeVariables where !available.contains(use.text) {
+      let span = text.text.span(of: use.range)
+      let diagnostic: Diagnostic
+      if let argument = RuntimeArgument(rawValue: use.text) {
+        diagnostic = .unavailable(argument, in: scope, at: span)
+      } else if let local = LocalVariable.first(use.text, in: self.syntax.node) {
+        diagnostic = .unavailable(use.text, local, at: span)
+      } else {
+        continue
+      }
+      diagnostics.report(diagnostic)
+      hidden.append(use.text)
+    }
+    return hidden
+  }
+
+  /// Reports what surely is, or may be, another number of outputs than one (semantics row 22).
+  private mutating func checkOutputCount(of syntax: ExpressionSyntax, _ text: ExpressionText) {
+    let count = syntax.outputCount
+    if count != .one { diagnostics.report(.outputCount(count, text.text.span)) }
+  }
+
+  /// Notes whether the program needs its own text for `$workflow.definition` or `$task.definition`.
+  private mutating func noteDefinitions(readBy syntax: ExpressionSyntax) {
+    if reads("definition", of: "workflow", syntax) { needs.readsWorkflowDefinition = true }
+    if reads("definition", of: "task", syntax) { needs.readsTaskDefinition = true }
+  }
+
+  private func reads(_ field: String, of variable: String, _ syntax: ExpressionSyntax) -> Bool {
+    syntax.fields(of: variable)?.contains { $0.text == field } ?? true
+  }
+}
+
+extension ExpressionID {
+  /// The expression of what could not be read: no program is made of it.
+  static let unread = ExpressionID(0)
+}

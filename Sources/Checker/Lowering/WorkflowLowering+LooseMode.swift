@@ -1,0 +1,27 @@
+import Diagnostics
+import Expressions
+import JQMachine
+import JSON
+import Program
+import SourceText
+import WorkflowSyntax
+
+extension WorkflowLowering {
+  /// Text that stays as it is; in loose mode an expression where it can be one, which gives the text
+  /// where it fails (DSL reference, "Evaluate").
+  mutating func literal(_ text: MappedText, _ scope: VariableScope) -> ValueTemplate {
+    let literal = ValueTemplate.literal(.string(text.text))
+    guard syntax.evaluate?.mode?.value == .loose else { return literal }
+    let fallback = JSONWriter().string(.string(text.text))
+    let attempt = MappedText(
+      verbatim: "try (\(text.text)\n) catch \(fallback)", file: text.file,
+      offset: text.span.range.lowerBound)
+    var problems = DiagnosticBag()
+    guard let syntax = ExpressionSyntax(parsing: attempt, diagnostics: &problems),
+      let code = code(of: syntax, attempt, scope.names, &problems),
+      !problems.hasErrors
+    else { return literal }
+    let origin = origins.origin(of: text.span)
+    return .expression(tables.add(Expression(code: code, text: text.text, origin: origin)))
+  }
+}

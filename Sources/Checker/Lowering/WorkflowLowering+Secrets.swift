@@ -1,0 +1,42 @@
+import Diagnostics
+import Expressions
+import Program
+import SourceText
+import WorkflowSyntax
+
+extension WorkflowLowering {
+  /// Reports a secret that is not declared, or counts it as used.
+  mutating func checkSecret(_ name: String, at span: SourceSpan) {
+    if definitions.secretNames.use(name) == nil {
+      diagnostics.report(.undeclaredSecret(name, at: span, in: definitions.secretNames))
+    }
+  }
+
+  /// Checks the secrets that an expression reads, and whether it may read any here (semantics
+  /// row 25).
+  mutating func checkSecrets(
+    of syntax: ExpressionSyntax, _ text: ExpressionText, _ scope: VariableScope
+  ) {
+    let uses = syntax.freeVariables.filter { $0.text == RuntimeArgument.secrets.rawValue }
+    guard let first = uses.first, !scope.locals.contains(first.text) else {
+      return
+    }
+    for name in syntax.knownFields(of: first.text) {
+      checkSecret(name.text, at: text.text.span(of: name.range))
+    }
+    if syntax.fields(of: first.text) == nil { definitions.secretNames.useAll() }
+    if !scope.allowsSecrets {
+      diagnostics.report(.exposedSecret(text.text.span(of: first.range), scope.place))
+    }
+  }
+
+  /// A field that should hold a secret: text in its place is a warning.
+  mutating func credential(
+    _ syntax: TextSyntax?, _ meaning: String, _ scope: VariableScope
+  ) -> ValueTemplate {
+    if case .literal(let literal)? = syntax, !literal.string.isEmpty {
+      diagnostics.report(.literalCredential(literal.span, meaning))
+    }
+    return text(syntax, scope)
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import JSON
+import Program
+import SourceText
+import WorkflowSyntax
+import YAML
+
+/// Checks one workflow and makes its program, in one way through its syntax.
+///
+/// Everything is lowered whatever the goal, so that every name and expression is checked; a program
+/// comes out only where nothing is wrong.
+struct WorkflowLowering {
+  let syntax: WorkflowSyntax
+  let goal: CheckGoal
+  let settings: Settings
+  let directory: WorkflowDirectory
+  var resources: ResourceReader
+  var definitions: Definitions
+  var tables = ProgramTables()
+  var needs = ProgramNeeds()
+  var origins: OriginFinder
+  var diagnostics = DiagnosticBag()
+  /// The workflows that `run.workflow` tasks name, in the order of `Program.subworkflows`.
+  var runs: [(index: Int, span: SourceSpan)] = []
+  /// The blocks whose end no way leads to.
+  var endlessBlocks: Set<BlockID> = []
+
+  init(
+    _ syntax: WorkflowSyntax, goal: CheckGoal, settings: Settings, directory: WorkflowDirectory,
+    resources: ResourceReader
+  ) {
+    self.syntax = syntax
+    self.goal = goal
+    self.settings = settings
+    self.directory = directory
+    self.resources = resources
+    definitions = Definitions(syntax.use)
+    origins = OriginFinder(resources.sources[syntax.span.file])
+  }
+
+  /// Checks the workflow, and gives its program without those of the workflows it runs; nil where
+  /// something is wrong.
+  mutating func lower() -> Program? {
+    lowerDefinitions()
+    let scope = VariableScope(place: .workflowInput)
+    let input = inputTransformation(syntax.input, scope)
+    let output = transformation(syntax.output, scope.at(.workflowOutput))
+    let timeout = syntax.timeout.map { self.timeout($0, scope.at(.workflowTimeout)) }
+    let schedule = syntax.schedule.flatMap { self.schedule($0) }
+    let body = block(syntax.tasks, TaskContext(pointer: "/do"))
+    reportEndlessFunctions()
+    reportUnusedDefinitions()
+    guard let identity = identity(), !diagnostics.hasErrors else { return nil }
+    let allowed = needs.hosts.union(settings.hosts)
+    return Program(
+      identity: identity, input: input, output: output, timeout: timeout, schedule: schedule,
+      body: body, blocks: tables.blocks,
+      tasks: tables.finishedTasks(withDefinitions: needs.readsTaskDefinition),
+      expressions: tables.expressions, schemas: tables.schemas,
+      authentications: tables.authentications, secrets: syntax.use.secrets.map(\.value),
+      hosts: allowed.sorted(), programs: needs.programs.sorted())
+  }
+
+  /// What the workflow calls itself.
+  private func identity() -> WorkflowIdentity? {
+    guard let document = syntax.document, let dsl = document.dsl, let name = document.name,
+      let namespace = document.namespace, let version = document.version
+    else { return nil }
+    return WorkflowIdentity(
+      dsl: dsl.value, namespace: namespace.value, name: name.value, version: version.value,
+      title: document.title?.value, summary: document.summary?.value,
+      definition: needs.readsWorkflowDefinition ? syntax.node.json : .null)
+  }
+
+  /// Reports what the engine cannot do, unless the workflow is only checked.
+  mutating func unsupported(_ diagnostic: @autoclosure () -> Diagnostic) {
+    if goal == .program { diagnostics.report(diagnostic()) }
+  }
+}

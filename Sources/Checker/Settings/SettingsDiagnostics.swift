@@ -1,0 +1,27 @@
+import Diagnostics
+import SourceText
+
+/// What is reported of `slipway.yaml`.
+extension Diagnostic {
+  static func unknownSetting(_ key: Located<String>, among keys: [String]) -> Diagnostic {
+    let suggestion = closest(to: key.value, in: keys)
+    let known = keys.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      .unknownSetting, .error, "there is no setting `\(key.value)`", at: key.span,
+      help: suggestion.map { "did you mean `\($0)`?" } ?? "the settings are \(known)",
+      fixes: renaming(key.span, to: suggestion))
+  }
+
+  static func wrongSetting(_ setting: String, _ kind: String, _ span: SourceSpan) -> Diagnostic {
+    Diagnostic(.wrongSetting, .error, "\(setting) must be \(kind)", at: span)
+  }
+
+  static func wrongHostPattern(_ text: String, _ span: SourceSpan) -> Diagnostic {
+    let isURI = text.contains("/")
+    return Diagnostic(
+      .wrongHostPattern, .error, "`\(text)` is not a host", at: span,
+      help: isURI
+        ? "write the host only, without `https://` and a path"
+        : "write a host such as `api.example`, `api.example:8443` or `*.example`")
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Program
+import SourceText
+import WorkflowSyntax
+
+/// Workflows that are checked together, since they may run each other.
+package struct WorkflowSet {
+  /// A workflow as it was read.
+  package struct Member {
+    /// Its syntax; nil where nothing could be made of the file.
+    package var syntax: WorkflowSyntax?
+    /// Whether all of it was read; if not, names and variables may be missing in it that are written.
+    package var isComplete: Bool
+
+    /// Makes a member.
+    package init(syntax: WorkflowSyntax?, isComplete: Bool) {
+      self.syntax = syntax
+      self.isComplete = isComplete
+    }
+  }
+
+  private let members: [Member]
+  private let settings: Settings
+
+  /// Makes a set, whose settings are those of the first workflow.
+  package init(_ members: [Member], settings: Settings) {
+    self.members = members
+    self.settings = settings
+  }
+
+  /// Checks all the workflows, and gives the program of the first where the goal is one and nothing
+  /// is wrong.
+  ///
+  /// The resources that workflows refer to are added to the sources.
+  package func check(
+    _ goal: CheckGoal, _ sources: inout SourceMap, loader: SourceLoader,
+    _ diagnostics: inout DiagnosticBag
+  ) -> Program? {
+    let directory = WorkflowDirectory(members.map(\.syntax), &diagnostics)
+    var resources = ResourceReader(sources, loader: loader)
+    var parts: [ProgramAssembly.Part?] = []
+    for member in members {
+      guard let workflow = member.syntax else {
+        parts.append(nil)
+        continue
+      }
+      var lowering = WorkflowLowering(
+        workflow, goal: goal, settings: settings, directory: directory, resources: resources)
+      let program = lowering.lower()
+      resources = lowering.resources
+      for diagnostic in lowering.diagnostics.diagnostics
+      where member.isComplete || diagnostic.code.isOfOneValue {
+        diagnostics.report(diagnostic)
+      }
+      parts.append(.init(program: program, runs: lowering.runs))
+    }
+    sources = resources.sources
+    let assembly = ProgramAssembly(parts)
+    assembly.reportCycles(&diagnostics)
+    guard goal == .program, !parts.isEmpty, !diagnostics.hasErrors else { return nil }
+    return assembly.program(0, &diagnostics)
+  }
+}
+
+extension DiagnosticCode {
+  /// Whether the problem lies in one expression or schema, whatever stands around it.
+  fileprivate var isOfOneValue: Bool {
+    (400..<450).contains(number) || DiagnosticCode.schemas.numbers.contains(number)
+  }
+}

@@ -1,0 +1,28 @@
+import Checker
+import Compiler
+import Diagnostics
+import Foundation
+import SourceText
+import TestSupport
+import Testing
+
+/// The published examples all check without an error.
+///
+/// The examples are not part of the project: the test runs where they are beside it.
+@Suite struct ExampleTests {
+  @Test func `the published examples check without errors`() throws {
+    let folder = Golden.repository.deletingLastPathComponent()
+      .appendingPathComponent("shared/conformance/examples")
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    for name in (names ?? []).sorted() where name.hasSuffix(".yaml") {
+      let bytes = try Data(contentsOf: folder.appendingPathComponent(name))
+      let compilation = Compilation(
+        Compilation.Input(workflows: [SourceFile(path: name, utf8: Array(bytes))]), goal: .check)
+      for diagnostic in compilation.diagnostics where diagnostic.severity == .error {
+        let place = diagnostic.labels.first.map { compilation.sources.positions(of: $0.span) }
+        Issue.record(
+          "\(name):\(place?.lowerBound.line ?? 0): \(diagnostic.code.text) \(diagnostic.message)")
+      }
+    }
+  }
+}
