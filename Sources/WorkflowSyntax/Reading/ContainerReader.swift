@@ -47,11 +47,10 @@ extension SyntaxReader {
     guard let keys = members(member, .lifetime) else { return nil }
     let cleanup = choice(keys["cleanup"], of: ContainerSyntax.Cleanup.self)
     let after = duration(keys["after"])
-    if let cleanup {
-      let isDelayed = cleanup.value == .eventually
-      if isDelayed != (keys["after"] != nil) {
-        report(.wrongLifetime(cleanup.span, after: keys["after"]))
-      }
+    if let cleanup, !keys.hasStrangers,
+      (cleanup.value == .eventually) != (keys["after"] != nil)
+    {
+      report(.wrongLifetime(cleanup.span, after: keys["after"]))
     }
     return ContainerSyntax.Lifetime(cleanup: cleanup, after: after)
   }

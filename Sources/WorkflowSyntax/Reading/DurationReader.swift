@@ -50,7 +50,7 @@ extension SyntaxReader {
     guard
       let text = scalarText(member, expected: "a duration, such as `PT30S` or `seconds: 30`")
     else { return nil }
-    switch self.text(text, at: span) {
+    switch self.text(text, at: span, .formal) {
     case nil: return nil
     case .expression(let expression)?:
       return DurationSyntax(content: .expression(expression), span: span)

@@ -67,7 +67,7 @@ extension SyntaxReader {
   }
 
   private mutating func pointer(_ member: Member?) -> TextSyntax? {
-    guard let text = text(member) else { return nil }
+    guard let text = text(member, .formal) else { return nil }
     if case .literal(let literal) = text, !isJSONPointer(literal.string) {
       report(.wrongPointer(literal))
       return nil

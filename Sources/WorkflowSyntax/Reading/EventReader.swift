@@ -154,30 +154,39 @@ extension SyntaxReader {
     _ member: Member?, _ schema: MappingSchema, isEmitted: Bool
   ) -> EventPropertiesSyntax? {
     guard let keys = members(member, schema) else { return nil }
-    var attributes: [NamedSyntax<ValueSyntax>] = []
-    for (name, member) in keys.known {
-      if name != "data", scalarText(member, expected: "text") == nil { continue }
-      let value = value(member.node)
-      if isEmitted { checkForm(of: value, attribute: name) }
-      attributes.append(NamedSyntax(name: Located(name, member.token), value: value))
+    let known = keys.known.compactMap { name, member in
+      attribute(name, member, isEmitted: isEmitted)
+        .map { NamedSyntax(name: Located(name, member.token), value: $0) }
     }
-    for entry in keys.others {
-      attributes.append(NamedSyntax(name: entry.key, value: value(entry.value)))
+    let others = keys.others.map { NamedSyntax(name: $0.key, value: value($0.value)) }
+    let attributes = (known + others).sorted {
+      $0.name.span.range.lowerBound < $1.name.span.range.lowerBound
     }
     return EventPropertiesSyntax(attributes: attributes, span: keys.span)
   }
 
-  /// Reports a URI or a time of an emitted event that is none.
-  private mutating func checkForm(of value: ValueSyntax, attribute: String) {
-    guard case .literal(.string) = value.content, let text = value.node.scalar?.text else { return }
-    switch attribute {
-    case "source", "dataschema":
-      do { _ = try uriTemplateParts(text) } catch {
-        report(.wrongURI(LiteralText(text: text, span: value.span), error))
+  /// An attribute of the language; nil where its form is wrong.
+  ///
+  /// Those of a filter may be regular expressions, so they have no form.
+  private mutating func attribute(
+    _ name: String, _ member: Member, isEmitted: Bool
+  ) -> ValueSyntax? {
+    if name == "data" { return value(member.node) }
+    let isRead =
+      switch (name, isEmitted) {
+      case ("source", true), ("dataschema", true): uri(member) != nil
+      case ("time", true): time(member) != nil
+      default: text(member) != nil
       }
-    case "time":
-      if !isDateTime(text.text) { report(.wrongTime(value.span)) }
-    default: break
+    return isRead ? ValueSyntax(member.node) : nil
+  }
+
+  private mutating func time(_ member: Member) -> TextSyntax? {
+    guard let text = text(member, .formal) else { return nil }
+    if case .literal(let literal) = text, !isDateTime(literal.string) {
+      report(.wrongTime(literal.span))
+      return nil
     }
+    return text
   }
 }

@@ -66,7 +66,7 @@ extension SyntaxReader {
     guard let member else { return nil }
     let cases = namedItems(member) { $0.switchCase($1, $2) }
     if member.node.items?.isEmpty ?? false { report(.empty(member, "list of cases")) }
-    let defaults = cases.filter { $0.when == nil && $0.isDefault }
+    let defaults = cases.filter(\.isDefault)
     if let first = defaults.first {
       for other in defaults.dropFirst() { report(.secondDefault(other.name, first: first.name)) }
     }
@@ -101,7 +101,7 @@ extension SyntaxReader {
     guard let keys = members(member, .switchCase) else { return nil }
     return SwitchSyntax.Case(
       name: name, when: expression(keys["when"]), then: flowDirective(keys["then"]),
-      isDefault: keys["when"] == nil, span: keys.span)
+      isDefault: keys["when"] == nil && !keys.hasStrangers, span: keys.span)
   }
 
   private mutating func collection(_ member: Member?) -> ValueSyntax? {

@@ -12,6 +12,8 @@ struct Members {
   fileprivate(set) var known: [(name: String, member: Member)] = []
   /// The entries under other keys, where the schema has a shape for them.
   fileprivate(set) var others: [YAMLEntry] = []
+  /// Whether a key was reported that may have been meant for any that is missing.
+  fileprivate(set) var hasStrangers = false
 
   /// The member under a key.
   subscript(name: String) -> Member? {
@@ -49,31 +51,30 @@ extension SyntaxReader {
         strangers.append(entry)
       }
     }
-    let isExplained =
-      schema.other == nil ? explain(strangers, in: &members) : sort(strangers, into: &members)
-    checkRules(members, isExplained: isExplained)
+    if schema.other == nil {
+      explain(strangers, in: &members)
+    } else {
+      sort(strangers, into: &members)
+    }
+    checkRules(members)
     return members
   }
 
   /// Reports unknown keys, and takes a misspelt one for what it was meant to be.
-  ///
-  /// Gives whether one is left that may have been meant for any key.
-  private mutating func explain(_ strangers: [YAMLEntry], in members: inout Members) -> Bool {
-    var isAnyLeft = false
+  private mutating func explain(_ strangers: [YAMLEntry], in members: inout Members) {
     for stranger in strangers {
       let suggestion = absentKey(near: stranger.key.value, in: members)
       report(.unknownKey(stranger.key, in: members.schema, suggestion: suggestion?.name))
       if let suggestion {
         members.known.append((suggestion.name, Member(stranger)))
       } else {
-        isAnyLeft = true
+        members.hasStrangers = true
       }
     }
-    return isAnyLeft
   }
 
   /// Keeps names of the author's, and takes one for the required key that it is near to.
-  private mutating func sort(_ strangers: [YAMLEntry], into members: inout Members) -> Bool {
+  private mutating func sort(_ strangers: [YAMLEntry], into members: inout Members) {
     for stranger in strangers {
       let near = absentKey(near: stranger.key.value, in: members)
       if let near, near.isRequired {
@@ -84,7 +85,6 @@ extension SyntaxReader {
       if let near { report(.nearKey(stranger.key, near.name)) }
       members.others.append(stranger)
     }
-    return false
   }
 
   private func absentKey(near word: String, in members: Members) -> MappingSchema.Key? {
@@ -94,8 +94,9 @@ extension SyntaxReader {
 
   /// Reports keys that are missing or stand together wrongly; a missing one is not reported where
   /// an unknown key explains it.
-  private mutating func checkRules(_ members: Members, isExplained: Bool) {
+  private mutating func checkRules(_ members: Members) {
     let schema = members.schema
+    var isExplained = members.hasStrangers
     var absent = schema.keys.filter { $0.isRequired && members[$0.name] == nil }.map(\.name)
     for rule in schema.rules {
       switch rule {
@@ -103,6 +104,7 @@ extension SyntaxReader {
         let present = members.known.filter { names.contains($0.name) }
         if present.isEmpty {
           if !isExplained { report(.absentAlternative(names, of: members)) }
+          isExplained = true
         } else if case .exactlyOne = rule, present.count > 1 {
           report(.conflict(present.map(\.member), in: schema))
         }

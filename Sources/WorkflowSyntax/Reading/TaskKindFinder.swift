@@ -10,6 +10,10 @@ extension MappingSchema {
   static let companions: [(key: String, kind: TaskKind)] = [
     ("with", .call), ("while", .for), ("foreach", .listen), ("catch", .try),
   ]
+
+  /// Every key that some task has.
+  fileprivate static let taskWords =
+    TaskKind.allCases.map(\.rawValue) + companions.map(\.key) + taskBase.map(\.name)
 }
 
 extension SyntaxReader {
@@ -48,24 +52,26 @@ extension SyntaxReader {
     )
   }
 
-  /// The entry whose unknown key was likely meant to be a kind, and the kind.
+  /// The entry whose unknown key was likely meant to be a kind, and the kind: one that it is near
+  /// to, or one that another key of the task goes with.
   ///
   /// Beside `do` only `for` can have been meant.
   private func misspeltKind(
     _ entries: [YAMLEntry], orElse present: TaskKind?
   ) -> (index: Int, kind: TaskKind)? {
-    let words =
-      TaskKind.allCases.map(\.rawValue) + MappingSchema.companions.map(\.key)
-      + MappingSchema.taskBase.map(\.name)
-    for (index, entry) in entries.enumerated() where !words.contains(entry.key.value) {
-      guard
-        let word = closest(
-          to: entry.key.value,
-          in: words.filter { word in
-            !entries.contains { $0.key.value == word }
-          }), let kind = TaskKind(rawValue: word)
-      else { continue }
-      if present == nil || kind == .for { return (index, kind) }
+    let absent = MappingSchema.taskWords.filter { word in
+      !entries.contains { $0.key.value == word }
+    }
+    let unknown = entries.indices.filter {
+      !MappingSchema.taskWords.contains(entries[$0].key.value)
+    }
+    let companion = MappingSchema.companions.first { companion in
+      entries.contains { $0.key.value == companion.key }
+    }
+    for index in unknown {
+      let near = closest(to: entries[index].key.value, in: absent)
+      let kind = near.map { TaskKind(rawValue: $0) } ?? companion?.kind
+      if let kind, present == nil || kind == .for { return (index, kind) }
     }
     return nil
   }

@@ -8,8 +8,9 @@ extension SyntaxReader {
     guard let member else { return nil }
     if let entries = member.node.entries {
       report(.notAList(member))
+      let tasks = entries.filter { $0.value.entries != nil }
       return TaskListSyntax(
-        tasks: entries.compactMap { task($0.key, Member($0)) }, span: member.node.span)
+        tasks: tasks.compactMap { task($0.key, Member($0)) }, span: member.node.span)
     }
     guard member.node.items != nil else {
       report(.wrongKind(member, expected: "a list of tasks"))

@@ -10,6 +10,8 @@ enum TextKind {
   case shell
   /// Anything: the text is a program in another language.
   case code
+  /// Nothing: what the text must look like is checked anyhow.
+  case formal
 }
 
 extension SyntaxReader {
@@ -50,8 +52,9 @@ extension SyntaxReader {
       report(.unclosedExpression(text.span(of: range)))
       return nil
     case .mixed(let range):
-      if kind == .plain || kind == .shell && !isExpansion(text.text, at: range) {
-        report(.expressionInText(text.span(of: range)))
+      switch kind {
+      case .shell where isExpansion(text.text, at: range), .code, .formal: break
+      case .plain, .shell: report(.expressionInText(text.span(of: range)))
       }
       return .literal(LiteralText(text: text, span: span))
     case .text:
