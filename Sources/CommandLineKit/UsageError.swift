@@ -43,16 +43,16 @@ package enum UsageError: Error, Equatable {
   private var message: String {
     switch self {
     case .missingCommand: "a command is needed"
-    case .unknownCommand(let name, _): "there is no command '\(visible(name))'"
-    case .unknownOption(let name, _): "there is no option '\(visible(name))'"
-    case .missingValue(let option, let placeholder): "\(option) needs a value, \(placeholder)"
-    case .unexpectedValue(let option): "\(option) takes no value"
-    case .repeatedOption(let option): "\(option) is given more than once"
-    case .missingOption(let option, let placeholder): "\(option) \(placeholder) is needed"
+    case .unknownCommand(let name, _): "there is no command `\(visible(name))`"
+    case .unknownOption(let name, _): "there is no option `\(visible(name))`"
+    case .missingValue(let option, let placeholder): "`\(option)` needs a value, \(placeholder)"
+    case .unexpectedValue(let option): "`\(option)` takes no value"
+    case .repeatedOption(let option): "`\(option)` is given more than once"
+    case .missingOption(let option, let placeholder): "`\(option) \(placeholder)` is needed"
     case .missingArgument(let name): "\(name) is needed"
-    case .unexpectedArgument(let text): "there is one argument too many, '\(visible(text))'"
+    case .unexpectedArgument(let text): "there is one argument too many, `\(visible(text))`"
     case .invalidChoice(let value, let of, _, _), .invalidValue(let value, let of, _):
-      "'\(visible(value))' is no value for \(of)"
+      "`\(visible(value))` is no value for `\(of)`"
     }
   }
 
@@ -68,7 +68,7 @@ package enum UsageError: Error, Equatable {
     switch self {
     case .unknownCommand(_, let suggestion?), .unknownOption(_, let suggestion?),
       .invalidChoice(_, _, _, let suggestion?):
-      "did you mean '\(suggestion)'? "
+      "did you mean `\(suggestion)`? "
     default: ""
     }
   }

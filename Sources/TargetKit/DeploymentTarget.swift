@@ -46,11 +46,11 @@ extension Support {
     case .emulated(let means):
       Diagnostic(
         .emulatedByTarget, .note,
-        "the \(target) target does not run '\(construct.rawValue)' itself",
+        "the target `\(target)` does not run `\(construct.rawValue)` itself",
         at: span, notes: [means])
     case .unsupported(let reason, let alternative):
       Diagnostic(
-        .unsupportedByTarget, .error, "the \(target) target cannot run '\(construct.rawValue)'",
+        .unsupportedByTarget, .error, "the target `\(target)` cannot run `\(construct.rawValue)`",
         at: span, notes: [reason], help: alternative)
     }
   }

@@ -62,7 +62,7 @@ struct Slipway {
           + arguments.prefix(1).filter { name in
             Self.commands.contains { $0.table.name == name }
           }
-        let help = "Try '\(words.joined(separator: " ")) --help'."
+        let help = "see `\(words.joined(separator: " ")) --help`"
         report.tell(usage.diagnostic(usage: help))
         return .usage
       case .host(let host):

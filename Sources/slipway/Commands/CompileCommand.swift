@@ -54,7 +54,7 @@ enum CompileCommand: SlipwayCommand {
     for name in list.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
       let target = try TargetsCommand.target(named: name, givenTo: "--target")
       guard !targets.contains(where: { $0.id == target.id }) else {
-        throw .usage(.invalidValue(list, of: "--target", reason: "'\(name)' stands there twice"))
+        throw .usage(.invalidValue(list, of: "--target", reason: "`\(name)` stands there twice"))
       }
       targets.append(target)
     }
@@ -73,8 +73,8 @@ enum CompileCommand: SlipwayCommand {
     else {
       throw .problem(
         Diagnostic(
-          .engineMissing, .error, "there is no slipway-engine beside slipway", at: nil,
-          help: "Build both with 'make build', and install the two files together."), .failure)
+          .engineMissing, .error, "there is no `slipway-engine` beside `slipway`", at: nil,
+          help: "build both with `make build`, and install the two files together"), .failure)
     }
     return path
   }

@@ -15,8 +15,8 @@ enum ExplainCommand: SlipwayCommand {
     guard let code = DiagnosticCode.named(name) else {
       throw .problem(
         Diagnostic(
-          .unknownCode, .error, "there is no diagnostic '\(visible(name))'", at: nil,
-          help: "A code is SW and four digits, as in the brackets behind 'error' or 'warning'."),
+          .unknownCode, .error, "there is no diagnostic `\(visible(name))`", at: nil,
+          help: "a code is `SW` and four digits, as in the brackets behind `error` or `warning`"),
         .usage)
     }
     try terminal.output(code.page)

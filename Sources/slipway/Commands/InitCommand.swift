@@ -21,8 +21,8 @@ enum InitCommand: SlipwayCommand {
       guard error.alreadyExists else { throw .host(error) }
       throw .problem(
         Diagnostic(
-          .fileExists, .error, "\(visible(path)) exists", at: nil,
-          help: "Choose another name, or remove the file first."), .failure)
+          .fileExists, .error, "`\(visible(path))` exists", at: nil,
+          help: "choose another name, or remove the file first"), .failure)
     }
     try terminal.output("\(path)\n")
     return .success

@@ -44,7 +44,7 @@ struct HostFileError: Error {
         operation == .read ? .unreadableFile : .unwritableFile
       }
     let verb = operation == .read ? "read" : "write"
-    let name = path == HostFileSystem.standardInput ? "standard input" : visible(path)
+    let name = path == HostFileSystem.standardInput ? "standard input" : "`\(visible(path))`"
     return Diagnostic(code, .error, "cannot \(verb) \(name): \(words)", at: nil)
   }
 }

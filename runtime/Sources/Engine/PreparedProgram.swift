@@ -6,6 +6,8 @@ import Program
 public final class PreparedProgram: Sendable {
   /// The program.
   public let program: Program
+  /// The workflows that it runs, in the order of `Program.subworkflows`.
+  public let subworkflows: [PreparedProgram]
   let tasks: [TaskNode]
   let expressions: [ExpressionNode]
   /// Whether any expression reads `$authorization`.
@@ -14,6 +16,7 @@ public final class PreparedProgram: Sendable {
   /// Prepares a program.
   public init(_ program: Program) {
     self.program = program
+    subworkflows = program.subworkflows.map(PreparedProgram.init)
     tasks = program.tasks.map(TaskNode.init)
     let scoped = Set(program.tasks.flatMap { Self.scopedVariables(of: $0.action) })
     expressions = program.expressions.map { ExpressionNode($0, scoped: scoped) }

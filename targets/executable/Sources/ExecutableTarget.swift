@@ -18,7 +18,7 @@ package enum ExecutableTarget: DeploymentTarget {
       .emulated("one start is one run: start it from cron, a systemd timer or another scheduler")
     case .listen, .scheduleOn:
       .unsupported(
-        reason: "an executable receives no events", alternative: "Pass the event as the input.")
+        reason: "an executable receives no events", alternative: "pass the event as the input")
     }
   }
 

@@ -41,9 +41,9 @@ private let listen = TaskAction.listen(Listen(to: .any([], until: nil), read: .d
     }
     #expect(
       found == [
-        "error the executable target cannot run 'listen' 0",
-        "note the executable target does not run 'emit' itself 10",
-        "error the executable target cannot run 'listen' 30",
+        "error the target `executable` cannot run `listen` 0",
+        "note the target `executable` does not run `emit` itself 10",
+        "error the target `executable` cannot run `listen` 30",
       ])
     let scheduled = program(.set(.literal(.null)), schedule: .cron("0 * * * *"))
     #expect(ExecutableTarget.check(scheduled, in: .init(0)).map(\.severity) == [.note])

@@ -12,7 +12,7 @@ public enum Action: Sendable {
   /// Make an HTTP call; the answer is its output.
   case call(EffectID, ResolvedCall)
   /// Run a process; the answer is its output, unless nobody waits for it.
-  case run(EffectID, ProcessCommand)
+  case run(EffectID, ResolvedProcess)
   /// Run another workflow; the answer is its output, unless nobody waits for it.
   case startWorkflow(EffectID, WorkflowStart)
   /// Stop an effect; it has no answer any more.

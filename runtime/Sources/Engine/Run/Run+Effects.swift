@@ -108,7 +108,9 @@ extension Run {
     switch event.result {
     case .fired: return .finish(frame.activation.input)
     case .output(let output): return .finish(output)
-    case .failed(let error): return .fail(error)
+    case .failed(var error):
+      error.detail = error.detail.map { environment.redact($0) }
+      return .fail(error)
     case .authorized(let authorization):
       strand.frames[depth].activation.authorization = authorization
       return .perform

@@ -44,11 +44,13 @@ extension Run {
   /// Goes on after the last task of a list.
   mutating func leaveBlock() -> Control {
     guard let frame = strand.frames.last else { return endStrand() }
-    if case .loop(let items, let position) = frame.state {
+    switch frame.state {
+    case .loop(let items, let position):
       strand.frames[strand.frames.count - 1].state = .loop(items: items, position: position + 1)
       return .iterate
+    case .extending: return .extend
+    default: return .finish(strand.value)
     }
-    return .finish(strand.value)
   }
 
   /// Ends the task of the top frame.

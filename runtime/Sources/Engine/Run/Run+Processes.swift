@@ -6,9 +6,9 @@ extension Run {
   /// Starts a process; a task that does not wait gives its input at once (semantics row 26).
   mutating func start(
     _ options: ProcessOptions, _ activation: Activation,
-    _ executable: (Run) throws(WorkflowError) -> ProcessCommand.Executable
+    _ executable: (Run) throws(WorkflowError) -> ResolvedProcess.Executable
   ) throws(WorkflowError) -> Control {
-    let command = ProcessCommand(
+    let command = ResolvedProcess(
       executable: try executable(self),
       arguments: try arguments(options.arguments, activation),
       environment: try environmentVariables(options.environment, activation),

@@ -40,13 +40,14 @@ public struct WorkflowInstance: Sendable {
   /// Makes an instance that has not started.
   ///
   /// - Parameters:
-  ///   - id: The unique name of this run.
+  ///   - id: The unique name of this run; without one, a UUID made from the seed.
   ///   - input: The raw input.
   ///   - seed: Where the random numbers of jitter and of event ids begin.
-  public init(id: String, input: JSONValue, seed: UInt64) {
-    self.id = id
+  public init(id: String? = nil, input: JSONValue, seed: UInt64) {
+    var random = RandomSource(state: seed)
+    self.id = id ?? random.uuid()
     self.input = input
-    self.random = RandomSource(state: seed)
+    self.random = random
     self.startedAt = Timestamp(nanoseconds: 0)
   }
 

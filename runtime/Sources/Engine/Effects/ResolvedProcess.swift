@@ -2,7 +2,7 @@ import JSON
 import Program
 
 /// A `run: shell` or `run: script` with every expression evaluated.
-public struct ProcessCommand: Sendable {
+public struct ResolvedProcess: Sendable {
   /// What is run.
   public enum Executable: Sendable {
     /// A command line, which `sh` reads.
