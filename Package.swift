@@ -68,13 +68,14 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", path: "runtime/Sources/COpenSSL", pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux", path: "runtime/Sources/CLinux"),
     runtime("JSON"),
     runtime("JQMachine", ["JSON", "CPCRE2"]),
     runtime("JSONSchema", ["JSON", "CPCRE2"]),
     runtime("Program", ["JSON", "JQMachine"]),
     runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
     runtime("EventLoop", ["CEvent"]),
-    runtime("ProcessRunner", ["EventLoop"]),
+    runtime("ProcessRunner", ["EventLoop", "CLinux"]),
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     runtime(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),

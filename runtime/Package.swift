@@ -27,13 +27,14 @@ let package = Package(
     .systemLibrary(
       name: "CEvent", pkgConfig: "libevent_openssl", providers: [.apt(["libevent-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
     library("JSON"),
     library("JQMachine", ["JSON", "CPCRE2"]),
     library("JSONSchema", ["JSON", "CPCRE2"]),
     library("Program", ["JSON", "JQMachine"]),
     library("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
     library("EventLoop", ["CEvent"]),
-    library("ProcessRunner", ["EventLoop"]),
+    library("ProcessRunner", ["EventLoop", "CLinux"]),
     library("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),

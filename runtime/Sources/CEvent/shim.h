@@ -1,6 +1,6 @@
-// libevent's configuration asks for GNU's features, where fd_set has another member than in the
-// modules of glibc and libdispatch: without the header there is nothing to disagree on.
-#define _SYS_SELECT_H 1
+// The system's types are those of Swift's glibc module; without it this module defines them again,
+// and libevent's configuration asks for GNU's, where fd_set has another member.
+#pragma clang module import SwiftGlibc
 #include <event2/event.h>
 #include <event2/dns.h>
 #include <event2/util.h>

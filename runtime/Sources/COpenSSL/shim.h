@@ -1,3 +1,5 @@
+// The system's types are those of Swift's glibc module.
+#pragma clang module import SwiftGlibc
 #include <openssl/ssl.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>

@@ -1,0 +1,11 @@
+// Calls that glibc declares for GNU programs alone, which Swift's view of it is not.
+// The system's types are those of Swift's glibc module.
+#pragma clang module import SwiftGlibc
+#include <spawn.h>
+#include <sys/types.h>
+#define MFD_CLOEXEC 1
+#define POSIX_SPAWN_SETSID 0x80
+int memfd_create(const char *name, unsigned int flags);
+int pidfd_open(pid_t pid, unsigned int flags);
+int pipe2(int descriptors[2], int flags);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
