@@ -35,7 +35,9 @@ extension WorkflowLowering {
     _ syntax: ReferenceSyntax<RetrySyntax>, variable: String, _ scope: VariableScope
   ) -> RetryPolicy {
     switch syntax {
-    case .inline(let policy): return retry(policy, scope)
+    case .inline(let policy):
+      return retry(
+        policy, error: scope.at(.caughtError).adding([variable]), attempt: scope.at(.taskTimeout))
     case .named(let name):
       guard let index = definitions.retryNames.index(of: name, &diagnostics) else {
         return RetryPolicy()
@@ -48,13 +50,18 @@ extension WorkflowLowering {
   private mutating func retry(defined index: Int, variable: String) -> RetryPolicy {
     let use = Definitions.RetryUse(index: index, variable: ExactName(variable))
     if let policy = definitions.retries[use] { return policy }
-    let scope = VariableScope(place: .caughtError, locals: [variable])
-    let policy = retry(syntax.use.retries[index].value, scope)
+    let policy = retry(
+      syntax.use.retries[index].value,
+      error: VariableScope(place: .caughtError, locals: [variable]),
+      attempt: VariableScope(place: .taskTimeout))
     definitions.retries[use] = policy
     return policy
   }
 
-  private mutating func retry(_ syntax: RetrySyntax, _ scope: VariableScope) -> RetryPolicy {
+  /// A policy: its conditions and delays are about an error, the limit of an attempt begins with it.
+  private mutating func retry(
+    _ syntax: RetrySyntax, error scope: VariableScope, attempt attemptScope: VariableScope
+  ) -> RetryPolicy {
     RetryPolicy(
       when: syntax.when.map { condition($0, scope) },
       exceptWhen: syntax.exceptWhen.map { condition($0, scope) },
@@ -62,7 +69,7 @@ extension WorkflowLowering {
       backoff: syntax.backoff?.value.lowered ?? .constant,
       jitter: syntax.jitter.map { (from: duration($0.from, scope), to: duration($0.to, scope)) },
       attemptLimit: syntax.attemptCount?.value,
-      attemptDuration: syntax.attemptDuration.map { duration($0, scope) },
+      attemptDuration: syntax.attemptDuration.map { duration($0, attemptScope) },
       totalDuration: syntax.totalDuration.map { duration($0, scope) })
   }
 

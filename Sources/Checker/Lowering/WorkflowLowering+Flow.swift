@@ -61,7 +61,7 @@ extension WorkflowLowering {
       body: body, filter: handling.filter.map(ErrorFilter.init) ?? ErrorFilter(), variable: name,
       when: handling.when.map { condition($0, errorScope) },
       exceptWhen: handling.exceptWhen.map { condition($0, errorScope) },
-      retry: handling.retry.map { retry($0, variable: name, errorScope) },
+      retry: handling.retry.map { retry($0, variable: name, scope) },
       handler: handling.tasks.map { block($0, inside) },
       next: jump(handling.then, from: index, of: flow))
   }
