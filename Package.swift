@@ -110,7 +110,7 @@ let package = Package(
       "Compiler",
       [
         "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Program",
-        "TargetKit", "Artifacts",
+        "JSON", "TargetKit", "Artifacts",
       ] + deploymentTargets.map { .init(stringLiteral: $0.module) }),
     library("CommandLineKit", ["Diagnostics"]),
     .executableTarget(

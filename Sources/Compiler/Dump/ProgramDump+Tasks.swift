@@ -1,3 +1,4 @@
+import JSON
 import Program
 
 extension ProgramDump {
@@ -22,7 +23,8 @@ extension ProgramDump {
       if task.nextWhenSkipped != task.next {
         dump.line("next when skipped", dump.jump(task.nextWhenSkipped))
       }
-      if case .null = task.definition {} else {
+      if case .null = task.definition {
+      } else {
         dump.line("definition", dump.json(task.definition))
       }
     }

@@ -36,6 +36,7 @@ struct ProgramDump {
   }
 
   mutating func writeProgram() {
+    let program = program
     let identity = program.identity
     line("workflow \(identity.namespace)/\(identity.name) \(identity.version) (\(identity.dsl))")
     indented { dump in
@@ -53,7 +54,8 @@ struct ProgramDump {
       for (index, schema) in program.schemas.enumerated() {
         dump.line("schema \(index) \(dump.place(schema.origin))", dump.json(schema.document))
       }
-      if case .null = identity.definition {} else {
+      if case .null = identity.definition {
+      } else {
         dump.line("definition", dump.json(identity.definition))
       }
       dump.line("body", dump.block(program.body))

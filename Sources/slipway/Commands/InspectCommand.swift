@@ -18,7 +18,7 @@ enum InspectCommand: SlipwayCommand {
     let compilation = try WorkflowFiles.compile(arguments)
     Report(terminal: terminal, sources: compilation.sources).tell(compilation.diagnostics)
     guard let program = compilation.program else { return .failure }
-    try terminal.output("\(program.identity.name)\n")
+    try terminal.output(program.dump)
     return .success
   }
 }
