@@ -1,6 +1,8 @@
 import Foundation
 import TestSupport
 import Testing
+import WorkflowSyntax
+import YAML
 
 /// Workflows that use every key of the language, in `Complete/*.yaml`, and what is read of them.
 @Suite struct CompleteSyntaxTests {
@@ -19,5 +21,22 @@ import Testing
     let workflow = try #require(fixture.workflow)
     let dump = SyntaxDump(workflow, fixture.file)
     Golden.expect(dump.text, equals: "\(Self.folder)/\(name).txt")
+  }
+
+  @Test func `no key of the language is missing from them`() throws {
+    var used: Set<String> = []
+    func collect(_ node: YAMLNode) {
+      for entry in node.entries ?? [] {
+        used.insert(entry.key.value)
+        collect(entry.value)
+      }
+      (node.items ?? []).forEach(collect)
+    }
+    for name in Self.names {
+      let workflow = try #require(SyntaxFixture(try Self.text(name)).workflow)
+      collect(workflow.node)
+    }
+    let missing = SchemaWalk.schemas.flatMap(\.keys).map(\.name).filter { !used.contains($0) }
+    Golden.expect(missing.joined(separator: ", "), equalsText: "")
   }
 }

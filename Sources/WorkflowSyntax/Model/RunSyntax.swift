@@ -105,7 +105,7 @@ package struct SubworkflowSyntax: Sendable {
   package var name: Required<Located<String>>
   /// Its semantic version, or `latest`.
   package var version: Required<Located<String>>
-  /// Its input; absent, the task's transformed input.
+  /// Its input, an object or an expression; absent, the task's transformed input.
   package var input: ValueSyntax?
   /// Where its mapping stands.
   package var span: SourceSpan

@@ -5,7 +5,7 @@ import YAML
 extension MappingSchema {
   /// An authentication policy in `use.authentications` (DSL reference, "Authentication").
   static let authentication = MappingSchema(
-    "authentication", "How a call proves who it is: exactly one scheme.",
+    "authentication policy", "How a call proves who it is: exactly one scheme.",
     keys: schemes, rules: [.exactlyOne(schemes.map(\.name))])
 
   /// An authentication policy, or the name of one (DSL reference, "Authentication").

@@ -15,12 +15,14 @@ extension MappingSchema {
 
   /// The attributes of an emitted event (DSL reference, "Event Properties"; semantics row 20).
   static let emittedProperties = eventProperties(
-    "event attributes", "A CloudEvent; `id`, `time`, `source` and `specversion` are filled in.",
+    "attributes of an event",
+    "A CloudEvent; `id`, `time`, `source` and `specversion` are filled in.",
     requiresType: true)
 
   /// The attributes that a filter asks for (DSL reference, "Event Properties").
   static let filteredProperties = eventProperties(
-    "event attributes", "The attributes that an event must have; texts may be regular expressions.",
+    "attributes to match",
+    "The attributes that an event must have; texts may be regular expressions.",
     requiresType: false)
 
   private static func eventProperties(

@@ -61,9 +61,19 @@ extension SyntaxReader {
     guard let keys = members(member, .httpArguments) else { return nil }
     return HTTPCallSyntax(
       method: text(keys["method"]), endpoint: endpoint(keys["endpoint"]),
-      headers: headers(keys["headers"]), query: objectOrExpression(keys["query"]),
+      headers: headers(keys["headers"]), query: query(keys["query"]),
       body: value(keys["body"]), output: choice(keys["output"], of: CallOutputSyntax.self),
       redirect: boolean(keys["redirect"]))
+  }
+
+  /// Scalars and lists by name, or an expression that gives them.
+  private mutating func query(_ member: Member?) -> ValueSyntax? {
+    for entry in member?.node.entries ?? [] {
+      if entry.value.entries != nil || entry.value.isNull {
+        report(.wrongKind(Member(entry), expected: "text, a number, a boolean or a list"))
+      }
+    }
+    return objectOrExpression(member)
   }
 
   /// Texts by name, or an expression that gives them.

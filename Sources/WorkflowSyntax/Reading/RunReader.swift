@@ -40,7 +40,7 @@ extension MappingSchema {
       Key("namespace", .string, "The workflow's namespace.").required,
       Key("name", .string, "The workflow's name.").required,
       Key("version", .string(.versionOrLatest), "The workflow's version, or `latest`.").required,
-      Key("input", .value, "The workflow's input; without it, the task's."),
+      Key("input", .objectOrExpression, "The workflow's input; without it, the task's."),
     ])
 
   private static let options = [
@@ -90,7 +90,7 @@ extension SyntaxReader {
       namespace: string(keys["namespace"]), name: string(keys["name"]),
       version: string(keys["version"], .versionOrLatest, .wrongVersion) {
         $0 == "latest" || SemanticVersion($0) != nil
-      }, input: value(keys["input"]), span: keys.span)
+      }, input: objectOrExpression(keys["input"]), span: keys.span)
   }
 
   /// A list of texts, or the deprecated mapping (semantics row 1), which containers never had.

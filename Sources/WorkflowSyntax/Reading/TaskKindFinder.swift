@@ -3,8 +3,8 @@ import SourceText
 import YAML
 
 extension MappingSchema {
-  /// A task whose kind is not known.
-  static let anyTask = task("task", "A task.", [])
+  /// What every task may have, whatever its kind.
+  package static let anyTask = task("task", "What every task may have, whatever its kind.", [])
 
   /// The keys that some kind of task has beside its own and those of every task.
   static let companions: [(key: String, kind: TaskKind)] = [

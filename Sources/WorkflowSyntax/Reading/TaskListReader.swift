@@ -8,7 +8,9 @@ extension SyntaxReader {
     guard let member else { return nil }
     if let entries = member.node.entries {
       report(.notAList(member))
-      let tasks = entries.filter { $0.value.entries != nil }
+      let tasks = entries.filter { entry in
+        entry.value.entries?.contains { TaskKind(rawValue: $0.key.value) != nil } ?? false
+      }
       return TaskListSyntax(
         tasks: tasks.compactMap { task($0.key, Member($0)) }, span: member.node.span)
     }

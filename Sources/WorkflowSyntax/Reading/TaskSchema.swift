@@ -17,6 +17,11 @@ extension MappingSchema {
     Key("metadata", .constants, "Additional information."),
   ]
 
+  /// Every kind of task, a call once for each protocol and once for functions.
+  package static let tasks =
+    CallProtocol.allCases.map { callTask($0.rawValue) } + [functionTask]
+    + TaskKind.allCases.dropFirst().map { task($0) }
+
   /// The keys of a task of a kind; those of a call depend on what is called.
   static func task(_ kind: TaskKind, callee: String? = nil) -> MappingSchema {
     switch kind {

@@ -34,8 +34,6 @@ package indirect enum Shape: Sendable {
   case mapping(@Sendable () -> MappingSchema)
   /// A task, whose keys depend on its kind.
   case task
-  /// The arguments of a call, which depend on what is called.
-  case callArguments
 }
 
 extension Shape {
