@@ -35,10 +35,13 @@ let deploymentTargets = [
 ]
 
 /// A program of `make bench`, which prints figures.
-func benchmark(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func benchmark(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .executableTarget(
     name: "benchmark-\(name.lowercased())", dependencies: ["BenchmarkSupport"] + dependencies,
-    path: "Benchmarks/\(name)", swiftSettings: strict)
+    path: "Benchmarks/\(name)", exclude: exclude,
+    swiftSettings: strict)
 }
 
 /// Only `make bench` sees these: they link what only a comparison needs.
@@ -48,7 +51,11 @@ let benchmarks: [Target] =
   : [
     .target(
       name: "BenchmarkSupport", dependencies: ["JSON"], path: "Benchmarks/Support",
-      swiftSettings: strict)
+      swiftSettings: strict),
+    .target(
+      name: "HTTPBaseline", path: "Benchmarks/HTTP/Baseline",
+      linkerSettings: ["curl", "event", "pthread"].map { .linkedLibrary($0) }),
+    benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
   ]
 
 let package = Package(
