@@ -1,0 +1,190 @@
+extension Type {
+  /// `+`: null is neutral; numbers, strings, arrays and objects add to their own kind.
+  package func adding(_ other: Type) -> Operation {
+    var result = Type.never
+    if null { result = result.union(other) }
+    if other.null { result = result.union(self) }
+    if let left = number, let right = other.number {
+      result = result.union(
+        Type(number: NumberType(isInteger: left.isInteger && right.isInteger)))
+    }
+    if let left = string, let right = other.string {
+      result = result.union(Type(string: left.appending(right)))
+    }
+    for left in arrays {
+      for right in other.arrays { result = result.union(Type(arrays: [left.appending(right)])) }
+    }
+    for left in objects {
+      for right in other.objects { result = result.union(.object(left.merging(right))) }
+    }
+    return Operation(
+      result, failing: unmatched(other, matching: [.number, .string, .array, .object], null: true))
+  }
+
+  /// `-`: numbers, and arrays without the elements of another.
+  package func subtracting(_ other: Type) -> Operation {
+    var result = Type.never
+    if let left = number, let right = other.number {
+      result.number = NumberType(isInteger: left.isInteger && right.isInteger)
+    }
+    if !arrays.isEmpty && !other.arrays.isEmpty {
+      result.arrays = [ArrayType(rest: .union(arrays.map(\.element)))]
+    }
+    return Operation(result, failing: unmatched(other, matching: [.number, .array]))
+  }
+
+  /// `*`: numbers, a string repeated, and objects merged deeply.
+  package func multiplying(_ other: Type) -> Operation {
+    var result = Type.never
+    if let left = number, let right = other.number {
+      result.number = NumberType(isInteger: left.isInteger && right.isInteger)
+    }
+    if (string != nil && other.number != nil) || (number != nil && other.string != nil) {
+      result.string = StringType()
+      result.null = true
+    }
+    for left in objects {
+      for right in other.objects { result = result.union(.object(left.mergingDeeply(right))) }
+    }
+    var failing = unmatched(other, matching: [.number, .object])
+    if other.number != nil { failing.string = nil }
+    if number != nil && string != nil && other.isSubset(of: .number.union(.string)) {
+      failing.number = nil
+    }
+    if string == nil, other.isSubset(of: .number.union(.string)) { failing.number = nil }
+    return Operation(result, failing: failing)
+  }
+
+  /// `/`: numbers (by zero it fails), and a string split by another.
+  package func dividing(_ other: Type) -> Operation {
+    var result = Type.never
+    var failing = unmatched(other, matching: [.number, .string])
+    if number != nil, let right = other.number {
+      if right.values != [0] { result.number = NumberType() }
+      if right.values?.contains(0) ?? true { failing.number = number }
+    }
+    if string != nil && other.string != nil { result.arrays = [ArrayType(rest: .string)] }
+    return Operation(result, failing: failing)
+  }
+
+  /// `%`: the remainder of numbers cut to integers; by zero it fails.
+  package func remainder(_ other: Type) -> Operation {
+    var result = Type.never
+    var failing = unmatched(other, matching: [.number])
+    if number != nil, let right = other.number {
+      if right.values != [0] { result.number = NumberType() }
+      let mayBeZero = right.values.map { $0.contains { abs($0) < 1 } } ?? true
+      if mayBeZero { failing.number = number }
+    }
+    return Operation(result, failing: failing)
+  }
+
+  private enum Kind { case number, string, array, object }
+
+  /// The part of this type that has, for some value of the other, no partner of its kind.
+  private func unmatched(_ other: Type, matching kinds: [Kind], null neutral: Bool = false) -> Type
+  {
+    if isNever || other.isNever { return .never }
+    var failing = self
+    for kind in kinds where other.isOnly(kind, orNull: neutral) {
+      switch kind {
+      case .number: failing.number = nil
+      case .string: failing.string = nil
+      case .array: failing.arrays = []
+      case .object: failing.objects = []
+      }
+    }
+    if neutral {
+      failing.null = false
+      if other == .null { return .never }
+    }
+    return failing
+  }
+
+  private func isOnly(_ kind: Kind, orNull: Bool) -> Bool {
+    var rest = self
+    if orNull { rest.null = false }
+    switch kind {
+    case .number: rest.number = nil
+    case .string: rest.string = nil
+    case .array: rest.arrays = []
+    case .object: rest.objects = []
+    }
+    return rest.isNever
+  }
+}
+
+extension StringType {
+  fileprivate func appending(_ other: StringType) -> StringType {
+    guard let values, let others = other.values, values.count * others.count <= Type.Limit.values
+    else { return StringType() }
+    let all = values.flatMap { left in others.map { left + $0 } }
+    return all.dropFirst().reduce(StringType(values: Array(all.prefix(1)))) {
+      $0.union(StringType(values: [$1]))
+    }
+  }
+}
+
+extension ArrayType {
+  /// The arrays of this set with those of another behind them.
+  package func appending(_ other: ArrayType) -> ArrayType {
+    let count = minimumCount + other.minimumCount
+    if maximumCount == minimumCount, prefix.count + other.prefix.count <= Type.Limit.prefix {
+      return ArrayType(prefix: prefix + other.prefix, rest: other.rest, minimumCount: count)
+    }
+    // Where the second array begins is not known: from the first open place on, any element.
+    let fixed = prefix.prefix(minimumCount)
+    let open = prefix.dropFirst(minimumCount).reduce(rest) { $0.union($1) }
+    return ArrayType(
+      prefix: Array(fixed), rest: open.union(other.element), minimumCount: count)
+  }
+}
+
+extension ObjectType {
+  /// The objects of this set with the properties of another put over them.
+  package func merging(_ other: ObjectType) -> ObjectType {
+    merging(other) { left, right in right }
+  }
+
+  fileprivate func mergingDeeply(_ other: ObjectType) -> ObjectType {
+    merging(other) { left, right in
+      var result = right
+      guard !left.objects.isEmpty, !right.objects.isEmpty else { return result }
+      result.objects = []
+      for one in left.objects {
+        for two in right.objects { result = result.union(.object(one.mergingDeeply(two))) }
+      }
+      var others = left
+      others.objects = []
+      return others.isNever ? result : result.union(Type(objects: right.objects))
+    }
+  }
+
+  private func merging(
+    _ other: ObjectType, _ combine: (_ left: Type, _ right: Type) -> Type
+  ) -> ObjectType {
+    var result = other.properties.map { right in
+      let left = property(right.name)?.type ?? additional
+      var merged = right
+      let over = left.isNever ? right.type : combine(left, right.type)
+      merged.type = right.isRequired ? over : over.union(left)
+      if property(right.name)?.isRequired != true && !left.isNever {
+        merged.type = merged.type.union(right.type)
+      }
+      merged.isRequired = right.isRequired || property(right.name)?.isRequired == true
+      return merged
+    }
+    for left in properties where other.property(left.name) == nil {
+      var kept = left
+      if !other.additional.isNever {
+        kept.type = left.type.union(other.additional).union(combine(left.type, other.additional))
+      }
+      result.append(kept)
+    }
+    var rest = additional.union(other.additional)
+    if !additional.isNever && !other.additional.isNever {
+      rest = rest.union(combine(additional, other.additional))
+    }
+    return ObjectType(result, additional: rest, origin: origin ?? other.origin)
+  }
+}

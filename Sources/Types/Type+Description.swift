@@ -1,0 +1,97 @@
+extension Type: CustomStringConvertible {
+  /// The type in short form, as diagnostics name it: `string | null`, `{ id: string, … }[]`.
+  package var description: String { short(depth: 3) }
+
+  /// The type in short form, with arrays and objects spelt out to a number of levels.
+  package func short(depth: Int) -> String {
+    let alternatives = alternatives(depth: depth)
+    return alternatives.isEmpty ? "never" : alternatives.joined(separator: " | ")
+  }
+
+  private func alternatives(depth: Int) -> [String] {
+    if isAny { return ["any"] }
+    var result: [String] = []
+    for object in objects { result.append(object.short(depth: depth)) }
+    for array in arrays { result.append(array.short(depth: depth)) }
+    if let string { result += string.alternatives }
+    if let number { result += number.alternatives }
+    switch boolean {
+    case .any: result.append("boolean")
+    case .true: result.append("true")
+    case .false: result.append("false")
+    default: break
+    }
+    if null { result.append("null") }
+    let limit = 6
+    return result.count > limit ? result.prefix(limit) + ["…"] : result
+  }
+
+  /// What kinds of value there are, without their content: `string or null`.
+  package var kinds: String {
+    if isAny { return "any value" }
+    var result: [String] = []
+    if null { result.append("null") }
+    if !boolean.isEmpty { result.append("boolean") }
+    if let number { result.append(number.isInteger ? "integer" : "number") }
+    if string != nil { result.append("string") }
+    if !arrays.isEmpty { result.append("array") }
+    if !objects.isEmpty { result.append("object") }
+    guard let last = result.popLast() else { return "nothing" }
+    return result.isEmpty ? last : result.joined(separator: ", ") + " or " + last
+  }
+}
+
+extension StringType {
+  fileprivate var alternatives: [String] {
+    guard let values else { return [format.map { "string (\($0))" } ?? "string"] }
+    return values.map { text in
+      text.unicodeScalars.count > 24
+        ? "\"\(String(text.unicodeScalars.prefix(23)))…\"" : "\"\(text)\""
+    }
+  }
+}
+
+extension NumberType {
+  fileprivate var alternatives: [String] {
+    guard let values else { return [isInteger ? "integer" : "number"] }
+    return values.map { value in
+      Int64(exactly: value).map { String($0) } ?? String(value)
+    }
+  }
+}
+
+extension ArrayType {
+  fileprivate func short(depth: Int) -> String {
+    if rest.isAny && prefix.isEmpty { return "array" }
+    guard depth > 0 else { return "array" }
+    guard !prefix.isEmpty else {
+      if rest.isNever { return "[]" }
+      let element = rest.short(depth: depth - 1)
+      return element.contains(" | ") ? "(\(element))[]" : "\(element)[]"
+    }
+    var elements = prefix.prefix(4).enumerated().map { index, type in
+      type.short(depth: depth - 1) + (index < minimumCount ? "" : "?")
+    }
+    if prefix.count > elements.count {
+      elements.append("…")
+    } else if !rest.isNever {
+      elements.append("…" + rest.short(depth: depth - 1))
+    }
+    return "[\(elements.joined(separator: ", "))]"
+  }
+}
+
+extension ObjectType {
+  fileprivate func short(depth: Int) -> String {
+    if properties.isEmpty {
+      if additional.isAny { return "object" }
+      return additional.isNever ? "{}" : "{ [key]: \(additional.short(depth: depth - 1)) }"
+    }
+    guard depth > 0 else { return "object" }
+    var parts = properties.prefix(5).map { property in
+      "\(property.name)\(property.isRequired ? "" : "?"): \(property.type.short(depth: depth - 1))"
+    }
+    if properties.count > parts.count || !isClosed { parts.append("…") }
+    return "{ \(parts.joined(separator: ", ")) }"
+  }
+}
