@@ -1,0 +1,219 @@
+package import Types
+
+/// What an update puts in a place.
+struct PathChange {
+  /// The type of the new value.
+  var type: Type
+  /// Whether the place may be taken away instead.
+  var mayDelete: Bool
+
+  init(_ type: Type, mayDelete: Bool = false) {
+    self.type = type
+    self.mayDelete = mayDelete
+  }
+}
+
+extension TypeInference {
+  /// What happens to the value in a place.
+  typealias Change = (inout TypeInference, Type) -> PathChange
+
+  /// `paths = values`.
+  mutating func inferAssignment(
+    _ path: ExpressionSyntax, _ value: ExpressionSyntax, in scope: InferenceScope
+  ) -> Inferred {
+    let values = infer(value, in: scope)
+    guard !values.type.isNever else { return values }
+    let type = updated(scope.input, at: path, in: scope) { _, _ in PathChange(values.type) }
+    return values.piped(into: Inferred(type.cut(), raises: .string))
+  }
+
+  /// `paths |= update`.
+  mutating func inferUpdate(
+    _ path: ExpressionSyntax, _ update: ExpressionSyntax, in scope: InferenceScope
+  ) -> Inferred {
+    let places = infer(path, in: scope)
+    var raises = places.raises.union(.string)
+    let type = updated(scope.input, at: path, in: scope) { inference, type in
+      let value = inference.infer(update, in: scope.with(input: type).uncertain)
+      raises = raises.union(value.raises)
+      return PathChange(value.type, mayDelete: !value.isTotal)
+    }
+    return Inferred(type.cut(), raises: raises, alwaysRaises: places.alwaysRaises)
+  }
+
+  /// `paths += values` and its like.
+  mutating func inferArithmeticUpdate(
+    _ path: ExpressionSyntax, _ operation: OperatorSyntax, _ value: ExpressionSyntax,
+    in scope: InferenceScope
+  ) -> Inferred {
+    let values = infer(value, in: scope)
+    guard !values.type.isNever else { return values }
+    let places = infer(path, in: operation.kind == .alternativeUpdate ? scope.asking : scope)
+    var raises = places.raises.union(values.raises).union(.string)
+    let type = updated(scope.input, at: path, in: scope) { inference, type in
+      if operation.kind == .alternativeUpdate {
+        return PathChange(type.falsy.isNever ? type : type.truthy.union(values.type))
+      }
+      let result = inference.arithmetic(
+        Inferred(type), operation, Inferred(values.type), in: scope.uncertain)
+      raises = raises.union(result.raises)
+      return PathChange(result.type)
+    }
+    return values.piped(into: Inferred(type.cut(), raises: raises))
+  }
+
+  /// `del(paths)`.
+  mutating func inferDelete(
+    _ path: ExpressionSyntax, in scope: InferenceScope
+  ) -> Inferred {
+    let type = updated(scope.input, at: path, in: scope) { _, type in
+      PathChange(.never, mayDelete: true)
+    }
+    return Inferred(type.cut(), raises: .string)
+  }
+
+  /// The type of a value after a change in the places that a path expression means; `any` where
+  /// they cannot be told.
+  mutating func updated(
+    _ type: Type, at path: ExpressionSyntax, in scope: InferenceScope, _ change: Change
+  ) -> Type {
+    let root = place(type, at: path, in: scope, change)
+    // Taking the whole value away leaves null.
+    return root.mayDelete ? root.type.union(.null) : root.type
+  }
+
+  private mutating func place(
+    _ type: Type, at path: ExpressionSyntax, in scope: InferenceScope, _ change: Change
+  ) -> PathChange {
+    let inner = scope.with(input: type)
+    switch path.form {
+    case .identity: return change(&self, type)
+    case .index(let target, let key, let isOptional):
+      let keys = infer(key, in: scope.with(input: scope.input).guarded)
+      return place(type, at: target, in: scope) { inference, outer in
+        PathChange(inference.changed(outer, at: keys.type, isOptional, change))
+      }
+    case .iterate(let target, let isOptional):
+      return place(type, at: target, in: scope) { inference, outer in
+        var result = inference.updatedElements(of: outer, change)
+        if isOptional { result = result.union(outer.without(.array).without(.object)) }
+        return PathChange(result)
+      }
+    case .pipe(let stages):
+      return place(type, through: stages[...], in: scope, change)
+    case .comma(let parts):
+      var result = PathChange(type)
+      for part in parts {
+        let next = place(result.type, at: part, in: scope, change)
+        result = PathChange(next.type, mayDelete: result.mayDelete || next.mayDelete)
+      }
+      return result
+    case .optional(let body), .attempt(let body, nil):
+      let result = place(type, at: body, in: scope, change)
+      return PathChange(result.type.union(type), mayDelete: result.mayDelete)
+    case .conditional(let condition, let then, let otherwise):
+      let yes = narrow(inner, by: condition, holds: true).map {
+        place($0.input, at: then, in: $0, change)
+      }
+      let no = narrow(inner, by: condition, holds: false).map { narrowed in
+        otherwise.map { place(narrowed.input, at: $0, in: narrowed, change) }
+          ?? change(&self, narrowed.input)
+      }
+      return either(yes, no)
+    case .call(let name, let arguments) where name.text == "select" && arguments.count == 1:
+      let yes = narrow(inner, by: arguments[0], holds: true).map { change(&self, $0.input) }
+      let no = narrow(inner, by: arguments[0], holds: false).map { PathChange($0.input) }
+      return either(yes, no)
+    case .call(let name, let arguments) where name.text == "empty" && arguments.isEmpty:
+      return PathChange(type)
+    default: return PathChange(.any)
+    }
+  }
+
+  private func either(_ left: PathChange?, _ right: PathChange?) -> PathChange {
+    PathChange(
+      (left?.type ?? .never).union(right?.type ?? .never),
+      mayDelete: left?.mayDelete == true || right?.mayDelete == true)
+  }
+
+  private mutating func place(
+    _ type: Type, through stages: ArraySlice<ExpressionSyntax>, in scope: InferenceScope,
+    _ change: Change
+  ) -> PathChange {
+    guard let first = stages.first else { return change(&self, type) }
+    let rest = stages.dropFirst()
+    guard !rest.isEmpty else { return place(type, at: first, in: scope, change) }
+    return place(type, at: first, in: scope) { inference, inner in
+      inference.place(inner, through: rest, in: scope.with(input: inner), change)
+    }
+  }
+
+  /// The type with a change in every element and value.
+  mutating func updatedElements(of type: Type, _ change: Change) -> Type {
+    if type.isAny { return .any }
+    var result = Type.never
+    for array in type.arrays {
+      var mayDelete = false
+      let elements = (array.prefix + [array.rest]).map { element -> Type in
+        guard !element.isNever else { return .never }
+        let new = change(&self, element)
+        mayDelete = mayDelete || new.mayDelete
+        return new.type
+      }
+      let changed = ArrayType(
+        prefix: Array(elements.dropLast()), rest: elements.last ?? .never,
+        minimumCount: array.minimumCount)
+      result = result.union(
+        Type(arrays: [mayDelete ? ArrayType(rest: changed.element) : changed]))
+    }
+    for object in type.objects {
+      var changed = object.mapProperties { property in
+        var property = property
+        guard !property.type.isNever else { return property }
+        let new = change(&self, property.type)
+        property.type = new.type
+        property.isRequired = property.isRequired && !new.mayDelete
+        return property
+      }
+      if !object.additional.isNever { changed.additional = change(&self, object.additional).type }
+      result = result.union(.object(changed))
+    }
+    return result
+  }
+
+  /// The type with a change at a key.
+  private mutating func changed(
+    _ type: Type, at key: Type, _ isOptional: Bool, _ change: Change
+  ) -> Type {
+    guard !type.isAny, !key.isAny, key.isSubset(of: .string), let names = key.string?.values,
+      names.count == 1, let name = names.first
+    else { return type.isSubset(of: .object) && key.isSubset(of: .string) ? .object : .any }
+    var result = isOptional ? type.without(.object).without(.null) : .never
+    if type.null {
+      let new = change(&self, .null)
+      if new.mayDelete { result.null = true }
+      if !new.type.isNever {
+        result = result.union(.object(ObjectType([.init(name, new.type, isRequired: true)])))
+      }
+    }
+    for object in type.objects {
+      let operation = Type.object(object).property(name)
+      let new = change(&self, operation.result)
+      var changed = object
+      if new.type.isNever && new.mayDelete {
+        if object.isClosed {
+          changed.remove(name)
+        } else {
+          changed.set(.init(name, .never, isRequired: false, origin: nil))
+        }
+      } else {
+        changed.set(
+          .init(
+            name, new.type, isRequired: !new.mayDelete,
+            origin: object.property(name)?.origin))
+      }
+      result = result.union(.object(changed))
+    }
+    return result
+  }
+}
