@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// A set of objects.
 package struct ObjectType: Sendable, Equatable {

@@ -1,5 +1,5 @@
-package import JSON
-package import SourceText
+import JSON
+import SourceText
 
 /// The type of the values that a JSON Schema accepts.
 package struct SchemaType: Sendable {

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension Type {
   /// A JSON Schema (2020-12) that accepts the values of this type, without `$schema`.

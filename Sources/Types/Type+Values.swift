@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension Type {
   /// The type of one value and no other.

@@ -1,5 +1,5 @@
 import Diagnostics
-package import Types
+import Types
 
 extension TypeInference {
   /// `target[key]`: for each key and each target, what is there.
@@ -99,7 +99,8 @@ extension TypeInference {
           operation: ".[\(key.kinds)]", expected: expectation(for: key), found: type), at: range,
         in: scope, about: type)
     } else if !key.isAny, key.isTold, failing == .null {
-      report(.nullOperand(operation: ".[\(key.kinds)]", found: type), at: range, in: scope, about: type)
+      report(
+        .nullOperand(operation: ".[\(key.kinds)]", found: type), at: range, in: scope, about: type)
     }
     return access
   }

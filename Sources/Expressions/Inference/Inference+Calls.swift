@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 extension TypeInference {
   /// A call: of a function in scope, or of a builtin.
@@ -71,7 +71,8 @@ extension TypeInference {
       for argument in arguments {
         let bound = infer(argument, in: scope)
         isInteger = isInteger && (bound.type.number?.isInteger ?? true)
-        result = result.piped(into: bound).raising(bound.type.isSubset(of: .number) ? .never : .string)
+        result = result.piped(into: bound).raising(
+          bound.type.isSubset(of: .number) ? .never : .string)
       }
       // Only the start and the step decide whether the numbers are whole.
       if arguments.count == 1 { isInteger = true }
@@ -100,7 +101,9 @@ extension TypeInference {
   ) -> Inferred {
     let test = infer(condition, in: scope.asking)
     guard !test.type.truthy.isNever, let narrowed = narrow(scope, by: condition, holds: true)
-    else { return Inferred(.never, isTotal: false, raises: test.raises, alwaysRaises: test.alwaysRaises) }
+    else {
+      return Inferred(.never, isTotal: false, raises: test.raises, alwaysRaises: test.alwaysRaises)
+    }
     let always = test.type.falsy.isNever
     return Inferred(
       always ? scope.input : narrowed.input, isTotal: always && test.isTotal,

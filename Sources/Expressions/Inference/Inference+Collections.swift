@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 extension TypeInference {
   /// Builtins on arrays and objects whose result depends on what is in them.
@@ -63,7 +63,8 @@ extension TypeInference {
     guard !elements.alwaysRaises else { return elements }
     guard !elements.type.isNever else { return Inferred(.tuple([]), raises: elements.raises) }
     let value = infer(
-      body, in: scope.with(input: elements.type, isCertain: scope.input.isNeverEmpty && elements.isTotal))
+      body,
+      in: scope.with(input: elements.type, isCertain: scope.input.isNeverEmpty && elements.isTotal))
     let least = value.isTotal ? leastCount(scope.input) : 0
     let array =
       value.type.isNever
@@ -122,7 +123,8 @@ extension TypeInference {
     var raises = Type.never
     if let argument = arguments.first {
       let elements = arrays.iterated.result
-      let argumentInput = ["flatten", "nth", "combinations"].contains(name) ? scope.input : elements
+      let argumentInput =
+        ["flatten", "nth", "combinations"].contains(name) ? scope.input : elements
       if !argumentInput.isNever {
         raises = infer(argument, in: scope.with(input: argumentInput, isCertain: false)).raises
       }

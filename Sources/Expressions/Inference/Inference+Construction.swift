@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 extension TypeInference {
   /// `"text \(expression)"`, with or without a format.
@@ -123,7 +123,9 @@ extension TypeInference {
       let keys = infer(string, in: scope)
       if let value = entry.value { return (keys, infer(value, in: scope)) }
       guard let name = string.constant else {
-        return (keys, Inferred(.union(scope.input.objects.map(\.value)).union(.null), raises: .string))
+        return (
+          keys, Inferred(.union(scope.input.objects.map(\.value)).union(.null), raises: .string)
+        )
       }
       return (keys, short(name))
     case .variable(let name):

@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 extension TypeInference {
   /// `a | b | c`.
@@ -70,7 +70,8 @@ extension TypeInference {
     let items = infer(source, in: scope)
     let start = infer(initial, in: scope)
     guard !items.type.isNever else { return items.isTotal ? items : start.raising(items.raises) }
-    let outer = bind(patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
+    let outer = bind(
+      patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
     let type = fixpoint(start.type) { inference, type in
       let step = inference.infer(update, in: outer.with(input: type))
       return step.isTotal ? step.type : step.type.union(.null)
@@ -90,7 +91,8 @@ extension TypeInference {
     let items = infer(source, in: scope)
     let start = infer(initial, in: scope)
     guard !items.type.isNever else { return items }
-    let outer = bind(patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
+    let outer = bind(
+      patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
     let type = fixpoint(start.type) { inference, type in
       inference.infer(update, in: outer.with(input: type)).type
     }
@@ -181,7 +183,8 @@ extension ExpressionSyntax {
   var isQuestion: Bool {
     switch form {
     case .call(let name, let arguments):
-      return arguments.isEmpty && ["not", "type", "length", "tostring", "tojson"].contains(name.text)
+      return arguments.isEmpty
+        && ["not", "type", "length", "tostring", "tojson"].contains(name.text)
     case .binary(let left, let operation, _):
       if case .identity = left.form {
         return [.equal, .notEqual, .alternative].contains(operation.kind)

@@ -1,5 +1,5 @@
 import Diagnostics
-package import Types
+import Types
 
 extension TypeInference {
   /// `left operator right`.

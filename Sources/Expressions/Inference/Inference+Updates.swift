@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 /// What an update puts in a place.
 struct PathChange {

@@ -1,5 +1,5 @@
 import Diagnostics
-package import Types
+import Types
 
 extension TypeInference {
   /// Builtins whose result follows from the kinds of their input and arguments.
@@ -9,7 +9,7 @@ extension TypeInference {
   ) -> Inferred {
     var inner = scope
     inner.allowsAbsence = false
-    guard let rule = ValueFunction.all[name.text]?[arguments.count] else {
+    guard let rule = ValueFunctions.all[name.text, arguments.count] else {
       for argument in arguments { _ = infer(argument, in: inner.with(input: .any).guarded) }
       return .unknown
     }
@@ -57,7 +57,7 @@ struct ValueFunction: Sendable {
   var isStream = false
 
   init(
-    _ accepts: Type = .any, _ arguments: [Type] = [], mayRaise: Bool = false,
+    on accepts: Type = .any, with arguments: [Type] = [], mayRaise: Bool = false,
     isStream: Bool = false, gives: @escaping @Sendable (Type) -> Type
   ) {
     self.accepts = accepts
@@ -68,76 +68,105 @@ struct ValueFunction: Sendable {
   }
 
   init(
-    _ accepts: Type = .any, _ arguments: [Type] = [], mayRaise: Bool = false,
-    isStream: Bool = false, _ gives: Type
+    on accepts: Type = .any, with arguments: [Type] = [], mayRaise: Bool = false,
+    isStream: Bool = false, to result: Type
   ) {
-    self.init(accepts, arguments, mayRaise: mayRaise, isStream: isStream) { _ in gives }
+    self.init(on: accepts, with: arguments, mayRaise: mayRaise, isStream: isStream) { _ in result }
+  }
+}
+
+/// The builtins that compute values, by name and number of arguments.
+struct ValueFunctions: Sendable {
+  private var functions: [String: [Int: ValueFunction]] = [:]
+
+  /// All of them.
+  static let all = ValueFunctions()
+
+  private init() {
+    addText()
+    addNumeric()
+    addDates()
+    addStructure()
   }
 
-  /// The functions by name and number of arguments.
-  static let all: [String: [Int: ValueFunction]] = {
-    var all: [String: [Int: ValueFunction]] = [:]
-    for (name, function) in text + numeric + dates + structure {
-      all[name, default: [:]][function.arguments.count] = function
-    }
-    return all
-  }()
+  /// The builtin of a name with a number of arguments.
+  subscript(name: String, count: Int) -> ValueFunction? { functions[name]?[count] }
 
-  private static let match = Type.object(
+  private mutating func add(_ name: String, _ function: ValueFunction) {
+    functions[name, default: [:]][function.arguments.count] = function
+  }
+
+  private let match = Type.object(
     ObjectType([
       .init("offset", .integer, isRequired: true), .init("length", .integer, isRequired: true),
       .init("string", .string.union(.null), isRequired: true),
       .init("captures", .array, isRequired: true),
     ]))
 
-  private static let captures = Type.map(of: .string.union(.null))
+  private let captures = Type.map(of: .string.union(.null))
 
-  private static let pattern = Type.string.union(.array)
-  private static let flags = Type.string.union(.null)
+  private let pattern = Type.string.union(.array)
+  private let flags = Type.string.union(.null)
 
-  private static let text: [(String, ValueFunction)] = [
-    ("ascii_downcase", .init(.string, .string)), ("ascii_upcase", .init(.string, .string)),
-    ("explode", .init(.string, .array(of: .integer))),
-    ("implode", .init(.array, mayRaise: true, .string)),
-    ("ltrimstr", .init(.any, [.any]) { $0.trimmed }),
-    ("rtrimstr", .init(.any, [.any]) { $0.trimmed }),
-    ("trimstr", .init(.any, [.any]) { $0.trimmed }),
-    ("trim", .init(.string, .string)), ("ltrim", .init(.string, .string)),
-    ("rtrim", .init(.string, .string)),
-    ("startswith", .init(.string, [.string], .boolean)),
-    ("endswith", .init(.string, [.string], .boolean)),
-    ("split", .init(.string, [.string], .array(of: .string))),
-    ("split", .init(.string, [.string, flags], mayRaise: true, .array(of: .string))),
-    ("splits", .init(.string, [pattern], mayRaise: true, isStream: true, .string)),
-    ("splits", .init(.string, [pattern, flags], mayRaise: true, isStream: true, .string)),
-    ("join", .init(.array.union(.object), [.any], mayRaise: true) { _ in .any }),
-    ("ascii", .init(.number, mayRaise: true, .string)),
-    ("test", .init(.string, [pattern], mayRaise: true, .boolean)),
-    ("test", .init(.string, [.string, flags], mayRaise: true, .boolean)),
-    ("match", .init(.string, [pattern], mayRaise: true, isStream: true, match)),
-    ("match", .init(.string, [.string, flags], mayRaise: true, isStream: true, match)),
-    ("capture", .init(.string, [pattern], mayRaise: true, isStream: true, captures)),
-    ("capture", .init(.string, [.string, flags], mayRaise: true, isStream: true, captures)),
-    ("scan", .init(.string, [pattern], mayRaise: true, isStream: true, .string.union(.array))),
-    (
+  private mutating func addText() {
+    add("ascii_downcase", .init(on: .string, to: .string))
+    add("ascii_upcase", .init(on: .string, to: .string))
+    add("explode", .init(on: .string, to: .array(of: .integer)))
+    add("implode", .init(on: .array, mayRaise: true, to: .string))
+    add("ltrimstr", .init(on: .any, with: [.any]) { $0.trimmed })
+    add("rtrimstr", .init(on: .any, with: [.any]) { $0.trimmed })
+    add("trimstr", .init(on: .any, with: [.any]) { $0.trimmed })
+    add("trim", .init(on: .string, to: .string))
+    add("ltrim", .init(on: .string, to: .string))
+    add("rtrim", .init(on: .string, to: .string))
+    add("startswith", .init(on: .string, with: [.string], to: .boolean))
+    add("endswith", .init(on: .string, with: [.string], to: .boolean))
+    add("split", .init(on: .string, with: [.string], to: .array(of: .string)))
+    add(
+      "split", .init(on: .string, with: [.string, flags], mayRaise: true, to: .array(of: .string)))
+    add("splits", .init(on: .string, with: [pattern], mayRaise: true, isStream: true, to: .string))
+    add(
+      "splits",
+      .init(on: .string, with: [pattern, flags], mayRaise: true, isStream: true, to: .string))
+    add("join", .init(on: .array.union(.object), with: [.any], mayRaise: true) { _ in .any })
+    add("ascii", .init(on: .number, mayRaise: true, to: .string))
+    add("test", .init(on: .string, with: [pattern], mayRaise: true, to: .boolean))
+    add("test", .init(on: .string, with: [.string, flags], mayRaise: true, to: .boolean))
+    add("match", .init(on: .string, with: [pattern], mayRaise: true, isStream: true, to: match))
+    add(
+      "match",
+      .init(on: .string, with: [.string, flags], mayRaise: true, isStream: true, to: match))
+    add(
+      "capture", .init(on: .string, with: [pattern], mayRaise: true, isStream: true, to: captures))
+    add(
+      "capture",
+      .init(on: .string, with: [.string, flags], mayRaise: true, isStream: true, to: captures))
+    add(
       "scan",
-      .init(.string, [.string, flags], mayRaise: true, isStream: true, .string.union(.array))
-    ),
-    ("tojson", .init(.string)), ("fromjson", .init(.string, mayRaise: true, .any)),
-    (
+      .init(on: .string, with: [pattern], mayRaise: true, isStream: true, to: .string.union(.array))
+    )
+    add(
+      "scan",
+      .init(
+        on: .string, with: [.string, flags], mayRaise: true, isStream: true,
+        to: .string.union(.array)))
+    add("tojson", .init(to: .string))
+    add("fromjson", .init(on: .string, mayRaise: true, to: .any))
+    add(
       "tostring",
       .init { input in
         guard let string = input.string else { return .string }
         return input.without(.string).isNever ? Type(string: string) : .string
-      }
-    ),
-    ("tonumber", .init(.number.union(.string), mayRaise: true) { input in
-      input.string == nil ? input.only(.number) : .number
-    }),
-    ("toboolean", .init(.boolean.union(.string), mayRaise: true, .boolean)),
-    ("type", .init { $0.kindNames }),
-    ("utf8bytelength", .init(.string, .integer)),
-  ]
+      })
+    add(
+      "tonumber",
+      .init(on: .number.union(.string), mayRaise: true) { input in
+        input.string == nil ? input.only(.number) : .number
+      })
+    add("toboolean", .init(on: .boolean.union(.string), mayRaise: true, to: .boolean))
+    add("type", .init { $0.kindNames })
+    add("utf8bytelength", .init(on: .string, to: .integer))
+  }
 
   private static let oneNumber = [
     "sqrt", "pow10", "exp", "exp2", "exp10", "log", "log2", "log10", "sin", "cos", "tan", "asin",
@@ -150,77 +179,83 @@ struct ValueFunction: Sendable {
     "scalbln", "nextafter", "nexttoward", "fdim",
   ]
 
-  private static let numeric: [(String, ValueFunction)] =
-    oneNumber.map { ($0, .init(.number, .number)) }
+  private mutating func addNumeric() {
+    for name in Self.oneNumber { add(name, .init(on: .number, to: .number)) }
     // Infinity stays what it is: no integer.
-    + rounding.map { ($0, .init(.number) { $0.number?.isInteger == true ? .integer : .number }) }
-    + twoNumbers.map { ($0, .init(.any, [.number, .number], .number)) }
-    + [
-      ("fma", .init(.any, [.number, .number, .number], .number)),
-      ("abs", .init(.number) { $0.number?.isInteger == true ? .integer : .number }),
-      ("fabs", .init(.number, .number)),
-      ("infinite", .init(.number)), ("nan", .init(.number)),
-      ("isinfinite", .init(.number, .boolean)), ("isnan", .init(.number, .boolean)),
-      ("isnormal", .init(.number, .boolean)),
-      ("frexp", .init(.number, .array(of: .number))), ("modf", .init(.number, .array(of: .number))),
-      ("lgamma_r", .init(.number, .array(of: .number))),
-      ("have_literal_numbers", .init(.boolean)), ("have_decnum", .init(.boolean)),
-    ]
+    for name in Self.rounding {
+      add(name, .init(on: .number) { $0.number?.isInteger == true ? .integer : .number })
+    }
+    for name in Self.twoNumbers { add(name, .init(with: [.number, .number], to: .number)) }
+    add("fma", .init(with: [.number, .number, .number], to: .number))
+    add("abs", .init(on: .number) { $0.number?.isInteger == true ? .integer : .number })
+    add("fabs", .init(on: .number, to: .number))
+    for name in ["infinite", "nan"] { add(name, .init(to: .number)) }
+    for name in ["isinfinite", "isnan", "isnormal"] {
+      add(name, .init(on: .number, to: .boolean))
+    }
+    for name in ["frexp", "modf", "lgamma_r"] {
+      add(name, .init(on: .number, to: .array(of: .number)))
+    }
+    for name in ["have_literal_numbers", "have_decnum"] { add(name, .init(to: .boolean)) }
+  }
 
-  private static let dates: [(String, ValueFunction)] = [
-    ("now", .init(.number)),
-    ("mktime", .init(.array, mayRaise: true, .number)),
-    ("gmtime", .init(.number, mayRaise: true, .array(of: .number))),
-    ("localtime", .init(.number, mayRaise: true, .array(of: .number))),
-    ("strftime", .init(.number.union(.array), [.string], mayRaise: true, .string)),
-    ("strflocaltime", .init(.number.union(.array), [.string], mayRaise: true, .string)),
-    ("strptime", .init(.string, [.string], mayRaise: true, .array(of: .number))),
-    ("todate", .init(.number, mayRaise: true, .string)),
-    ("todateiso8601", .init(.number, mayRaise: true, .string)),
-    ("fromdate", .init(.string, mayRaise: true, .number)),
-    ("fromdateiso8601", .init(.string, mayRaise: true, .number)),
-    ("date", .init(.number, mayRaise: true, .string)),
-    ("dateadd", .init(.any, [.any, .any], mayRaise: true, .any)),
-    ("datesub", .init(.any, [.any, .any], mayRaise: true, .any)),
-  ]
+  private mutating func addDates() {
+    add("now", .init(to: .number))
+    add("mktime", .init(on: .array, mayRaise: true, to: .number))
+    add("gmtime", .init(on: .number, mayRaise: true, to: .array(of: .number)))
+    add("localtime", .init(on: .number, mayRaise: true, to: .array(of: .number)))
+    add("strftime", .init(on: .number.union(.array), with: [.string], mayRaise: true, to: .string))
+    add(
+      "strflocaltime",
+      .init(on: .number.union(.array), with: [.string], mayRaise: true, to: .string))
+    add("strptime", .init(on: .string, with: [.string], mayRaise: true, to: .array(of: .number)))
+    add("todate", .init(on: .number, mayRaise: true, to: .string))
+    add("todateiso8601", .init(on: .number, mayRaise: true, to: .string))
+    add("fromdate", .init(on: .string, mayRaise: true, to: .number))
+    add("fromdateiso8601", .init(on: .string, mayRaise: true, to: .number))
+    add("date", .init(on: .number, mayRaise: true, to: .string))
+    add("dateadd", .init(on: .any, with: [.any, .any], mayRaise: true, to: .any))
+    add("datesub", .init(on: .any, with: [.any, .any], mayRaise: true, to: .any))
+  }
 
-  private static let sized = Type.null.union(.number).union(.string).union(.array).union(.object)
+  private let sized = Type.null.union(.number).union(.string).union(.array).union(.object)
 
-  private static let structure: [(String, ValueFunction)] = [
-    ("length", .init(sized) { $0.number == nil ? .integer : .number }),
-    (
-      "keys",
-      .init(.array.union(.object)) { $0.keyArray }
-    ),
-    ("keys_unsorted", .init(.array.union(.object)) { $0.keyArray }),
-    ("contains", .init(.any, [.any], mayRaise: true, .boolean)),
-    ("inside", .init(.any, [.any], mayRaise: true, .boolean)),
-    ("index", .init(.any, [.any], mayRaise: true, .integer.union(.null))),
-    ("rindex", .init(.any, [.any], mayRaise: true, .integer.union(.null))),
-    ("indices", .init(.any, [.any], mayRaise: true, .array(of: .integer).union(.null))),
-    ("setpath", .init(.any, [.array, .any], mayRaise: true, .any)),
-    ("delpaths", .init(.any, [.array], mayRaise: true, .any)),
-    ("toarray", .init { input in
-      let others = input.without(.array)
-      let arrays = input.only(.array)
-      return others.isNever ? arrays : arrays.union(.array(of: others, minimumCount: 1))
-    }),
-    ("bsearch", .init(.array, [.any], .integer)),
-    ("tostream", .init(.any, isStream: true, .array)),
-    ("values", .init(.any, isStream: true) { $0.withoutNull }),
-    ("nulls", .init(.any, isStream: true) { $0.only(.null) }),
-    ("booleans", .init(.any, isStream: true) { $0.only(.boolean) }),
-    ("numbers", .init(.any, isStream: true) { $0.only(.number) }),
-    ("strings", .init(.any, isStream: true) { $0.only(.string) }),
-    ("arrays", .init(.any, isStream: true) { $0.only(.array) }),
-    ("objects", .init(.any, isStream: true) { $0.only(.object) }),
-    ("iterables", .init(.any, isStream: true) { $0.only(.array).union($0.only(.object)) }),
-    (
-      "scalars", .init(.any, isStream: true) { $0.without(.array).without(.object) }
-    ),
-    ("env", .init(.map(of: .string))), ("builtins", .init(.array(of: .string))),
-    ("input_line_number", .init(.integer)), ("input_filename", .init(.string.union(.null))),
-  ]
+  private mutating func addStructure() {
+    add("length", .init(on: sized) { $0.number == nil ? .integer : .number })
+    add("keys", .init(on: .array.union(.object)) { $0.keyArray })
+    add("keys_unsorted", .init(on: .array.union(.object)) { $0.keyArray })
+    add("contains", .init(on: .any, with: [.any], mayRaise: true, to: .boolean))
+    add("inside", .init(on: .any, with: [.any], mayRaise: true, to: .boolean))
+    add("index", .init(on: .any, with: [.any], mayRaise: true, to: .integer.union(.null)))
+    add("rindex", .init(on: .any, with: [.any], mayRaise: true, to: .integer.union(.null)))
+    add(
+      "indices",
+      .init(on: .any, with: [.any], mayRaise: true, to: .array(of: .integer).union(.null)))
+    add("setpath", .init(on: .any, with: [.array, .any], mayRaise: true, to: .any))
+    add("delpaths", .init(on: .any, with: [.array], mayRaise: true, to: .any))
+    add(
+      "toarray",
+      .init { input in
+        let others = input.without(.array)
+        let arrays = input.only(.array)
+        return others.isNever ? arrays : arrays.union(.array(of: others, minimumCount: 1))
+      })
+    add("bsearch", .init(on: .array, with: [.any], to: .integer))
+    add("tostream", .init(on: .any, isStream: true, to: .array))
+    add("values", .init(on: .any, isStream: true) { $0.withoutNull })
+    add("nulls", .init(on: .any, isStream: true) { $0.only(.null) })
+    add("booleans", .init(on: .any, isStream: true) { $0.only(.boolean) })
+    add("numbers", .init(on: .any, isStream: true) { $0.only(.number) })
+    add("strings", .init(on: .any, isStream: true) { $0.only(.string) })
+    add("arrays", .init(on: .any, isStream: true) { $0.only(.array) })
+    add("objects", .init(on: .any, isStream: true) { $0.only(.object) })
+    add("iterables", .init(on: .any, isStream: true) { $0.only(.array).union($0.only(.object)) })
+    add("scalars", .init(on: .any, isStream: true) { $0.without(.array).without(.object) })
+    add("env", .init(to: .map(of: .string)))
+    add("builtins", .init(to: .array(of: .string)))
+    add("input_line_number", .init(to: .integer))
+    add("input_filename", .init(to: .string.union(.null)))
+  }
 }
 
 extension Type {

@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 /// What an expression can see where it stands: its input, the variables and the functions.
 package struct InferenceScope: Sendable {

@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 /// What is known of an expression before it runs.
 package struct Inferred: Sendable, Equatable {

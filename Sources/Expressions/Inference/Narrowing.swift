@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 extension TypeInference {
   /// The scope in which a condition holds, or does not; `nil` where it certainly cannot be so.

@@ -1,4 +1,4 @@
-package import Types
+import Types
 
 /// Infers the types of one expression.
 ///

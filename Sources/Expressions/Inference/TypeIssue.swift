@@ -1,5 +1,5 @@
-package import SourceText
-package import Types
+import SourceText
+import Types
 
 /// Something in an expression that fails, may fail, or is likely a mistake.
 package struct TypeIssue: Sendable, Equatable {
