@@ -111,6 +111,7 @@ let package = Package(
         "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "JSON", "JQMachine",
         "JSONSchema", "Program",
       ]),
+    library("FlowGraph", ["Program"]),
     library("Artifacts"),
     library("TargetKit", ["SourceText", "Diagnostics", "Program", "Artifacts"]),
     library(
