@@ -104,12 +104,13 @@ let package = Package(
     library("Diagnostics", ["SourceText", "JSON"]),
     library("YAML", ["SourceText", "Diagnostics", "CYAML", "JSON"]),
     library("WorkflowSyntax", ["SourceText", "Diagnostics", "YAML", "JSON", "Program"]),
-    library("Expressions", ["SourceText", "Diagnostics", "JSON", "JQMachine"]),
+    library("Types", ["SourceText", "JSON"]),
+    library("Expressions", ["SourceText", "Diagnostics", "JSON", "JQMachine", "Types"]),
     library(
       "Checker",
       [
         "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "JSON", "JQMachine",
-        "JSONSchema", "Program",
+        "JSONSchema", "Program", "Types",
       ]),
     library("FlowGraph", ["Program"]),
     library("Artifacts"),
