@@ -55,8 +55,10 @@ extension Type {
 
   private static func union(_ left: [ObjectType], _ right: [ObjectType]) -> [ObjectType] {
     var result = left
-    for object in right where !result.contains(object) { result.append(object) }
-    if result.contains(.any) { return [.any] }
+    for object in right where !result.contains(where: { object.isSubset(of: $0) }) {
+      result.removeAll { $0.isSubset(of: object) }
+      result.append(object)
+    }
     guard result.count > Limit.objects, let first = result.first else { return result }
     return [result.dropFirst().reduce(first) { $0.merged(with: $1) }]
   }

@@ -15,7 +15,7 @@ extension TypeInference {
     if isOptional { inner = inner.guarded }
     let accessed =
       if case .string(let string) = key.form, let name = string.constant {
-        property(name, of: targets, at: key.range, in: inner)
+        property(name, of: targets, at: key.nameRange(name), in: inner)
       } else {
         access(keys.type, of: targets, at: key.range, in: inner)
       }
@@ -177,6 +177,13 @@ extension TypeInference {
       result = next
     }
     return .any
+  }
+}
+
+extension ExpressionSyntax {
+  /// Where a property's name stands: behind the point, where it has one.
+  fileprivate func nameRange(_ name: String) -> Range<Int> {
+    range.count == name.utf8.count + 1 ? range.dropFirst() : range
   }
 }
 

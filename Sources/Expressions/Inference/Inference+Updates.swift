@@ -185,9 +185,10 @@ extension TypeInference {
   private mutating func changed(
     _ type: Type, at key: Type, _ isOptional: Bool, _ change: Change
   ) -> Type {
-    guard !type.isAny, !key.isAny, key.isSubset(of: .string), let names = key.string?.values,
-      names.count == 1, let name = names.first
-    else { return type.isSubset(of: .object) && key.isSubset(of: .string) ? .object : .any }
+    guard !type.isAny, !key.isAny, key.isSubset(of: .string) else { return .any }
+    guard let names = key.string?.values, names.count == 1, let name = names.first else {
+      return changedSomewhere(type, at: key, change)
+    }
     var result = isOptional ? type.without(.object).without(.null) : .never
     if type.null {
       let new = change(&self, .null)
@@ -212,6 +213,22 @@ extension TypeInference {
             name, new.type, isRequired: !new.mayDelete,
             origin: object.property(name)?.origin))
       }
+      result = result.union(.object(changed))
+    }
+    return result
+  }
+
+  /// The type with a change at one of several keys, or at a key that is not known.
+  private mutating func changedSomewhere(
+    _ type: Type, at key: Type, _ change: Change
+  ) -> Type {
+    guard type.isSubset(of: .object.union(.null)) else { return .any }
+    var result = Type.never
+    for object in type.objects + (type.null ? [ObjectType()] : []) {
+      let new = change(&self, object.value.union(.null))
+      guard !new.mayDelete else { return .object }
+      var changed = object
+      changed.putOptional(new.type, at: key)
       result = result.union(.object(changed))
     }
     return result
