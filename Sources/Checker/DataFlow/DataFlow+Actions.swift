@@ -1,0 +1,170 @@
+import Program
+import Types
+
+extension DataFlow {
+  /// What a task gives and where that goes, before `output.as`.
+  mutating func act(
+    _ task: Task, _ id: TaskID, on input: Type, raw: Type, _ scope: ExpressionTypes,
+    _ flow: inout TaskFlow
+  ) -> [(Jump, DataState)] {
+    func next(_ type: Type, _ context: Type? = nil) -> [(Jump, DataState)] {
+      type.isNever ? [] : [(task.next, DataState(data: type, context: context ?? scope.context))]
+    }
+    func next(_ outcome: BlockOutcome) -> [(Jump, DataState)] {
+      flow.end.join(outcome.end)
+      flow.errors = flow.errors.union(outcome.errors)
+      return outcome.exit.map { [(task.next, $0)] } ?? []
+    }
+    if sources.opaqueTasks.contains(id) {
+      flow.errors = flow.errors.union(.error(type: .string, status: .integer))
+      return next(.any)
+    }
+    let start = DataState(data: input, context: scope.context)
+    switch task.action {
+    case .block(let block): return next(follow(block, from: start, scope))
+    case .set(let template): return next(value(template, on: input, scope, &flow.errors))
+    case .loop(let loop): return next(follow(loop, from: start, scope))
+    case .fork(let branches, let compete):
+      return next(fork(branches, compete, from: start, scope))
+    case .choose(let cases):
+      return choose(cases, of: task, id, on: input, scope, &flow.errors)
+    case .attempt(let attempt):
+      return follow(attempt, of: task, id, from: start, raw: raw, scope, &flow)
+    case .raise(let template):
+      flow.errors = flow.errors.union(raised(template, on: input, scope, &flow.errors))
+      return []
+    case .wait(let duration):
+      check(duration, on: input, scope, &flow.errors)
+      return next(input)
+    case .emit(let template):
+      return next(event(value(template, on: input, scope, &flow.errors)))
+    case .listen(let listen): return next(follow(listen, from: start, scope))
+    case .http(let call):
+      return next(self.call(call, on: input, scope, &flow.errors))
+    case .function(let function, let arguments):
+      let given = value(arguments, on: input, scope, &flow.errors) ?? input
+      return next(self.call(function, with: given, scope, &flow))
+    case .shell(let command):
+      _ = value(command.command, on: input, scope, &flow.errors)
+      return next(process(command.options, on: input, scope, &flow.errors))
+    case .script(let script):
+      _ = value(script.code, on: input, scope, &flow.errors)
+      return next(process(script.options, on: input, scope, &flow.errors))
+    case .workflow(let run): return next(self.run(run, at: id, on: input, scope, &flow.errors))
+    }
+  }
+
+  private mutating func check(
+    _ duration: DurationTemplate, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) {
+    guard case .expression(let id) = duration else { return }
+    _ = value(of: id, on: data, scope, &errors)
+    errors = errors.union(.error(.expression))
+  }
+
+  private mutating func raised(
+    _ template: ErrorTemplate, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> Type {
+    let type = value(template.type, on: data, scope, &errors)
+    let status = value(template.status, on: data, scope, &errors)
+    for part in [template.instance, template.title, template.detail] {
+      _ = value(part, on: data, scope, &errors)
+    }
+    var known = Type.string
+    if let texts = type.string?.values {
+      known = .union(texts.map { .literal(ErrorType.canonical($0)) })
+    }
+    return .error(type: known, status: status.number == nil ? .integer : status.only(.number))
+  }
+
+  /// A CloudEvent: what the workflow gives it, and what the engine fills in (semantics row 20).
+  private func event(_ given: Type) -> Type {
+    guard !given.isNever else { return .never }
+    let filled = ["id", "source", "specversion", "time", "type"].map {
+      ObjectType.Property($0, .string, isRequired: true)
+    }
+    return Type.object(ObjectType(filled)).adding(given.only(.object)).result
+  }
+
+  private mutating func call(
+    _ call: HTTPCall, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> Type {
+    for part in [call.method, call.headers, call.query, call.body] {
+      _ = value(part, on: data, scope, &errors)
+    }
+    if case .expression(let id) = call.endpoint { _ = value(of: id, on: data, scope, &errors) }
+    let failures: [ErrorType] = [
+      .communication, .configuration, .authentication, .authorization, .timeout, .expression,
+      .runtime,
+    ]
+    errors = errors.union(.union(failures.map { .error($0) }))
+    switch call.output {
+    case .raw: return .string
+    case .content: return .any
+    case .response:
+      return .object(
+        ObjectType(
+          [
+            .init("request", .object, isRequired: true),
+            .init("statusCode", .integer, isRequired: true),
+            .init("headers", .object, isRequired: true),
+            .init("content", .any, isRequired: false),
+          ], additional: .any))
+    }
+  }
+
+  private mutating func call(
+    _ function: TaskID, with arguments: Type, _ scope: ExpressionTypes, _ flow: inout TaskFlow
+  ) -> Type {
+    guard !arguments.isNever else { return .never }
+    guard callers.count < 16, !callers.contains(function) else {
+      flow.errors = flow.errors.union(.error(type: .string, status: .integer))
+      return .any
+    }
+    callers.append(function)
+    defer { callers.removeLast() }
+    var inner = ExpressionTypes(program: program)
+    inner.workflowInput = scope.workflowInput
+    let state = DataState(data: arguments, context: scope.context)
+    let called = follow(function, from: state, inner)
+    flow.end.join(called.end)
+    flow.errors = flow.errors.union(called.errors)
+    return .union(called.jumps.map(\.1.data))
+  }
+
+  private mutating func process(
+    _ options: ProcessOptions, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> Type {
+    for part in [options.stdin, options.arguments, options.environment] {
+      _ = value(part, on: data, scope, &errors)
+    }
+    let failures: [ErrorType] = [.configuration, .runtime, .communication, .timeout, .expression]
+    errors = errors.union(.union(failures.map { .error($0) }))
+    guard options.await else { return data }
+    switch options.return {
+    case .stdout, .stderr: return .string
+    case .code: return .integer
+    case .none: return .null
+    case .all:
+      return .object(
+        ObjectType([
+          .init("code", .integer, isRequired: true), .init("stdout", .string, isRequired: true),
+          .init("stderr", .string, isRequired: true),
+        ]))
+    }
+  }
+
+  private mutating func run(
+    _ run: Subworkflow, at id: TaskID, on data: Type, _ scope: ExpressionTypes,
+    _ errors: inout Type
+  ) -> Type {
+    let input = value(run.input, on: data, scope, &errors) ?? data
+    errors = errors.union(.error(type: .string, status: .integer))
+    guard sources.subworkflows.indices.contains(run.index) else { return run.await ? .any : data }
+    let other = sources.subworkflows[run.index]
+    if input.isDisjoint(with: other.input.type), !input.isNever {
+      report(.wrongWorkflowInput(input, other.input.type, at: sources.tasks[id.index]))
+    }
+    return run.await ? other.output : data
+  }
+}

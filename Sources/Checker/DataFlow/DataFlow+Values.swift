@@ -1,0 +1,89 @@
+import Expressions
+import SourceText
+import Program
+import Types
+
+extension DataFlow {
+  /// The type of a value in which expressions may stand.
+  mutating func value(
+    _ template: ValueTemplate, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> Type {
+    switch template {
+    case .literal(let value): return .literal(of: value)
+    case .expression(let id): return value(of: id, on: data, scope, &errors)
+    case .array(let elements):
+      return .tuple(elements.map { value($0, on: data, scope, &errors) })
+    case .object(let members):
+      var properties: [ObjectType.Property] = []
+      for (key, member) in members {
+        let origin = origin(of: member)
+        properties.append(
+          .init(key, value(member, on: data, scope, &errors), isRequired: true, origin: origin))
+      }
+      // A member that always fails lets no object come to be.
+      if properties.contains(where: \.type.isNever) { return .never }
+      return Type.object(ObjectType(properties)).cut()
+    }
+  }
+
+  /// The type of an optional value; `nil` where there is none.
+  mutating func value(
+    _ template: ValueTemplate?, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> Type? {
+    template.map { value($0, on: data, scope, &errors) }
+  }
+
+  /// The type of the one output that an expression must have (semantics rows 22 and 24).
+  mutating func value(
+    of id: ExpressionID, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> Type {
+    let inferred = infer(id, on: data, scope)
+    if !inferred.raises.isNever || !inferred.isTotal || !inferred.isSingle {
+      errors = errors.union(.error(.expression))
+    }
+    return inferred.type
+  }
+
+  /// What is known of an expression; its issues are reported.
+  mutating func infer(
+    _ id: ExpressionID, on data: Type, _ scope: ExpressionTypes
+  ) -> Inferred {
+    guard !data.isNever else { return Inferred(.never) }
+    let source = sources.expressions[id.index]
+    var inference = TypeInference()
+    let inferred = inference.infer(source.syntax, in: scope.scope(on: data))
+    for issue in inference.issues { report(.typeIssue(issue, in: source.text)) }
+    return inferred
+  }
+
+  /// What an expression gives that decides something, and what is known where it holds and where
+  /// it does not; `nil` where that cannot be.
+  mutating func condition(
+    _ id: ExpressionID, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+  ) -> (type: Type, holds: Narrowed?, fails: Narrowed?) {
+    let inferred = infer(id, on: data, scope)
+    if !inferred.raises.isNever || !inferred.isTotal || !inferred.isSingle {
+      errors = errors.union(.error(.expression))
+    }
+    let syntax = sources.expressions[id.index].syntax
+    func narrowed(_ holds: Bool) -> Narrowed? {
+      guard !(holds ? inferred.type.truthy : inferred.type.falsy).isNever else { return nil }
+      var inference = TypeInference()
+      return inference.narrow(scope.scope(on: data), by: syntax, holds: holds).map {
+        Narrowed(data: $0.input, scope: scope.refined(by: $0))
+      }
+    }
+    return (inferred.type, narrowed(true), narrowed(false))
+  }
+
+  /// What is known after a condition.
+  struct Narrowed {
+    var data: Type
+    var scope: ExpressionTypes
+  }
+
+  private func origin(of template: ValueTemplate) -> SourceSpan? {
+    guard case .expression(let id) = template else { return nil }
+    return sources.expressions[id.index].text.span
+  }
+}

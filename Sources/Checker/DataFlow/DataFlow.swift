@@ -1,0 +1,110 @@
+import Diagnostics
+import Expressions
+import Program
+import SourceText
+import Types
+
+/// What the program was made of, as far as the flow of data needs it.
+struct DataSources {
+  /// An expression as it was written.
+  struct Expression {
+    var syntax: ExpressionSyntax
+    var text: MappedText
+  }
+
+  /// The expressions, by the indices of `Program.expressions`.
+  var expressions: [Expression]
+  /// What the schemas accept, by the indices of `Program.schemas`, and where they stand.
+  var schemas: [(type: SchemaType, span: SourceSpan)]
+  /// Where the tasks' names stand, by the indices of `Program.tasks`.
+  var tasks: [SourceSpan]
+  /// The tasks that were checked but not lowered: what they give is not known.
+  var opaqueTasks: Set<TaskID>
+  /// The types that the workflows started by `run.workflow` declare for input and output.
+  var subworkflows: [(input: SchemaType, output: Type)] = []
+}
+
+/// Follows the data through a workflow, and reports what fails or is likely a mistake.
+///
+/// Every list of tasks is gone through in order; where jumps lead back, until nothing new comes to
+/// be known. The types are those of the specification's section Data Flow, in the order of
+/// semantics row 7.
+struct DataFlow {
+  let program: Program
+  let sources: DataSources
+  /// What was found.
+  var diagnostics = DiagnosticBag()
+  /// What is known around each task.
+  private(set) var tasks: [TaskID: TaskTypes] = [:]
+  /// Whether findings are kept: not while the types in a loop are still being found.
+  var isRecording = true
+  /// The functions being followed, which ends recursion.
+  var callers: [TaskID] = []
+
+  init(program: Program, sources: DataSources) {
+    self.program = program
+    self.sources = sources
+  }
+
+  /// Follows the data from the workflow's input to its output, and gives the output's type.
+  mutating func run() -> Type {
+    var scope = ExpressionTypes(program: program)
+    var raw = Type.any
+    var errors = Type.never
+    if let schema = program.input.schema {
+      raw = sources.schemas[schema.index].type.type
+      errors = .error(.validation)
+    }
+    scope.workflowInput = raw
+    var input = raw
+    if let from = program.input.from {
+      input = value(from, on: raw, scope, &errors)
+    }
+    let start = DataState(data: input, context: .null)
+    let outcome = follow(program.body, from: start, scope)
+    let end = outcome.exit.union(outcome.end)
+    guard let end else { return .never }
+    scope.context = end.context
+    var output = end.data
+    if let template = program.output.value {
+      output = value(template, on: output, scope, &errors)
+    }
+    if let schema = program.output.schema {
+      output = checked(output, against: schema, what: "the workflow's output", &errors)
+    }
+    return output
+  }
+
+  /// Keeps a finding, unless types are still being found.
+  mutating func report(_ diagnostic: Diagnostic) {
+    if isRecording { diagnostics.report(diagnostic) }
+  }
+
+  /// Notes what is known around a task.
+  mutating func record(_ types: TaskTypes, of task: TaskID) {
+    guard isRecording else { return }
+    tasks[task] = tasks[task].map { $0.union(types) } ?? types
+  }
+
+  /// Does something without keeping what it finds.
+  mutating func silently<Result>(_ body: (inout DataFlow) -> Result) -> Result {
+    let outer = isRecording
+    isRecording = false
+    defer { isRecording = outer }
+    return body(&self)
+  }
+
+  /// What is left of data that a schema validates; reports what it certainly refuses.
+  mutating func checked(
+    _ type: Type, against schema: SchemaID, what: String, _ errors: inout Type
+  ) -> Type {
+    let expected = sources.schemas[schema.index]
+    if expected.type.isExact, type.isSubset(of: expected.type.type) { return type }
+    errors = errors.union(.error(.validation))
+    let common = type.intersection(expected.type.type)
+    if common.isNever && !type.isNever {
+      report(.unsatisfiable(type, expected.type.type, what: what, at: expected.span))
+    }
+    return common
+  }
+}

@@ -1,0 +1,94 @@
+import Expressions
+import Program
+import Types
+
+/// The types of the variables that expressions see at a point of a workflow.
+struct ExpressionTypes: Sendable {
+  let program: Program
+  /// The workflow's raw input.
+  var workflowInput: Type = .any
+  /// `$context`.
+  var context: Type = .null
+  /// `$input`; `nil` where there is none.
+  var input: Type?
+  /// `$output`; `nil` where there is none.
+  var output: Type?
+  /// The variables of loops and catches, innermost last.
+  var locals: [(name: String, type: Type)] = []
+
+  init(program: Program) { self.program = program }
+
+  /// What an expression with the given input can see.
+  func scope(on data: Type) -> InferenceScope {
+    var variables: [(name: String, type: Type)] = [
+      ("context", context), ("runtime", Self.runtime), ("workflow", workflow),
+      ("task", task), ("secrets", secrets), ("authorization", Self.authorization),
+    ]
+    if let input { variables.append(("input", input)) }
+    if let output { variables.append(("output", output)) }
+    return InferenceScope(input: data, variables: variables + locals)
+  }
+
+  /// The types after an expression has told something of its input and of the variables.
+  func refined(by scope: InferenceScope) -> ExpressionTypes {
+    var refined = self
+    refined.context = scope.type(of: "context") ?? context
+    if input != nil { refined.input = scope.type(of: "input") }
+    for index in locals.indices {
+      refined.locals[index].type = scope.type(of: locals[index].name) ?? locals[index].type
+    }
+    return refined
+  }
+
+  private static let instant = Type.object(
+    ObjectType(
+      [
+        .init("iso8601", .string, isRequired: true),
+        .init(
+          "epoch",
+          .object(
+            ObjectType([
+              .init("seconds", .integer, isRequired: true),
+              .init("milliseconds", .integer, isRequired: true),
+            ])), isRequired: true),
+      ]))
+
+  private static let runtime = Type.object(
+    ObjectType(
+      [
+        .init("name", .string, isRequired: true), .init("version", .string, isRequired: true),
+        .init("metadata", .any, isRequired: false),
+      ], additional: .any))
+
+  private static let authorization = Type.object(
+    ObjectType(
+      [
+        .init("scheme", .string, isRequired: false),
+        .init("parameter", .any, isRequired: false),
+      ], additional: .any))
+
+  private var workflow: Type {
+    .object(
+      ObjectType(
+        [
+          .init("id", .string, isRequired: true), .init("definition", .any, isRequired: false),
+          .init("input", workflowInput, isRequired: true),
+          .init("startedAt", Self.instant, isRequired: true),
+        ], additional: .any))
+  }
+
+  private var task: Type {
+    .object(
+      ObjectType(
+        [
+          .init("name", .string, isRequired: true), .init("reference", .string, isRequired: true),
+          .init("definition", .any, isRequired: false), .init("input", .any, isRequired: false),
+          .init("output", .any, isRequired: false),
+          .init("startedAt", Self.instant, isRequired: true),
+        ], additional: .any))
+  }
+
+  private var secrets: Type {
+    .object(ObjectType(program.secrets.map { .init($0, .any, isRequired: true) }))
+  }
+}
