@@ -209,7 +209,7 @@ struct SchemaReader {
       properties.append(.init(name, rest.type, isRequired: true, origin: origin(pointer)))
     }
     if properties.contains(where: { $0.isRequired && $0.type.isNever }) {
-      return SchemaType(.any.without(objects: true), isExact: isExact)
+      return SchemaType(.any.without(.object), isExact: isExact)
     }
     var type = Type.any
     type.objects = [ObjectType(properties, additional: rest.type, origin: origin(pointer))]
@@ -273,14 +273,5 @@ extension SchemaType {
   mutating func narrow(_ other: SchemaType) {
     type = type.intersection(other.type)
     isExact = isExact && other.isExact
-  }
-}
-
-extension Type {
-  /// The type without its objects.
-  func without(objects: Bool) -> Type {
-    var result = self
-    if objects { result.objects = [] }
-    return result
   }
 }

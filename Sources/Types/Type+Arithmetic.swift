@@ -79,20 +79,13 @@ extension Type {
     return Operation(result, failing: failing)
   }
 
-  private enum Kind { case number, string, array, object }
-
   /// The part of this type that has, for some value of the other, no partner of its kind.
   private func unmatched(_ other: Type, matching kinds: [Kind], null neutral: Bool = false) -> Type
   {
     if isNever || other.isNever { return .never }
     var failing = self
     for kind in kinds where other.isOnly(kind, orNull: neutral) {
-      switch kind {
-      case .number: failing.number = nil
-      case .string: failing.string = nil
-      case .array: failing.arrays = []
-      case .object: failing.objects = []
-      }
+      failing = failing.without(kind)
     }
     if neutral {
       failing.null = false
@@ -102,15 +95,8 @@ extension Type {
   }
 
   private func isOnly(_ kind: Kind, orNull: Bool) -> Bool {
-    var rest = self
-    if orNull { rest.null = false }
-    switch kind {
-    case .number: rest.number = nil
-    case .string: rest.string = nil
-    case .array: rest.arrays = []
-    case .object: rest.objects = []
-    }
-    return rest.isNever
+    let rest = without(kind)
+    return (orNull ? rest.withoutNull : rest).isNever
   }
 }
 

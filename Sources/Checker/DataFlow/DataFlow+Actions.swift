@@ -23,7 +23,7 @@ extension DataFlow {
     switch task.action {
     case .block(let block): return next(follow(block, from: start, scope))
     case .set(let template): return next(value(template, on: input, scope, &flow.errors))
-    case .loop(let loop): return next(follow(loop, from: start, scope))
+    case .loop(let loop): return next(follow(loop, of: id, from: start, scope))
     case .fork(let branches, let compete):
       return next(fork(branches, compete, from: start, scope))
     case .choose(let cases):

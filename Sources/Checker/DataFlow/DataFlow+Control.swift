@@ -1,18 +1,19 @@
 import Expressions
 import Program
+import SourceText
 import Types
 
 extension DataFlow {
   /// A `for` task (semantics row 10): what one iteration gives is what the next one gets.
   mutating func follow(
-    _ loop: Loop, from start: DataState, _ scope: ExpressionTypes
+    _ loop: Loop, of id: TaskID, from start: DataState, _ scope: ExpressionTypes
   ) -> BlockOutcome {
     var outcome = BlockOutcome()
     let collection = value(loop.collection, on: start.data, scope, &outcome.errors)
     guard !collection.isNever else { return outcome }
     let items = Type(arrays: collection.arrays)
     if items.isNever && !collection.null {
-      report(.notIterable(collection, at: span(of: loop.collection)))
+      report(.notIterable(collection, at: span(of: loop.collection, in: id)))
       return outcome
     }
     if !collection.isSubset(of: .array.union(.null)) {

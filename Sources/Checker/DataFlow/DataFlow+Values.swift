@@ -82,6 +82,11 @@ extension DataFlow {
     var scope: ExpressionTypes
   }
 
+  /// Where an expression stands, or the task where there is none.
+  func span(of template: ValueTemplate, in task: TaskID) -> SourceSpan {
+    origin(of: template) ?? sources.tasks[task.index]
+  }
+
   private func origin(of template: ValueTemplate) -> SourceSpan? {
     guard case .expression(let id) = template else { return nil }
     return sources.expressions[id.index].text.span

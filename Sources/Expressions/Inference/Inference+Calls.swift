@@ -92,7 +92,7 @@ extension TypeInference {
   private mutating func raise(
     _ value: Type, at range: Range<Int>, in scope: InferenceScope
   ) -> Inferred {
-    report(.alwaysRaises, at: range, in: scope, about: .never)
+    if scope.isCertain { report(.alwaysRaises, at: range, in: scope, about: .never) }
     return Inferred(.never, isTotal: false, raises: value, alwaysRaises: true)
   }
 

@@ -2,7 +2,7 @@ import Types
 
 extension TypeInference {
   /// The scope in which a condition holds, or does not; `nil` where it certainly cannot be so.
-  mutating func narrow(
+  package mutating func narrow(
     _ scope: InferenceScope, by condition: ExpressionSyntax, holds: Bool
   ) -> InferenceScope? {
     let result = narrowed(scope, by: condition, holds: holds)
@@ -165,13 +165,18 @@ extension TypeInference {
 }
 
 /// A part of the input or of a variable that is reached by property names alone.
-struct Place {
-  enum Root {
+package struct Place: Sendable, Equatable {
+  /// What a place begins with.
+  package enum Root: Sendable, Equatable {
+    /// `.`.
     case input
+    /// A variable, without `$`.
     case variable(String)
   }
-  var root: Root
-  var fields: [String]
+  /// Where it begins.
+  package var root: Root
+  /// The names that lead to it.
+  package var fields: [String]
 
   /// The place an expression means; `nil` where it is not one place.
   init?(_ expression: ExpressionSyntax) {
@@ -217,6 +222,32 @@ struct Place {
   private init(root: Root, fields: [String]) {
     self.root = root
     self.fields = fields
+  }
+}
+
+extension ExpressionSyntax {
+  /// The place that an equality compares with a literal; `nil` for every other expression.
+  package var comparedPlace: Place? {
+    guard case .binary(let left, let operation, let right) = form, operation.kind == .equal
+    else { return nil }
+    if case .string = right.form { return Place(left) }
+    if case .string = left.form { return Place(right) }
+    return nil
+  }
+}
+
+extension InferenceScope {
+  /// The type of a variable, as far as is known here; `nil` where there is none of that name.
+  package func type(of variable: String) -> Type? { self.variable(variable) }
+
+  /// The type of the value in a place.
+  package func type(at place: Place) -> Type {
+    let root: Type
+    switch place.root {
+    case .input: root = input
+    case .variable(let name): root = variable(name) ?? .any
+    }
+    return place.fields.reduce(root) { $0.property($1).result }
   }
 }
 
