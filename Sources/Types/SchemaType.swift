@@ -19,7 +19,8 @@ package struct SchemaType: Sendable {
     self = reader.read(document, at: "", following: [])
   }
 
-  init(_ type: Type, isExact: Bool = true) {
+  /// Makes the type of a schema that is known.
+  package init(_ type: Type, isExact: Bool = true) {
     self.type = type
     self.isExact = isExact
   }

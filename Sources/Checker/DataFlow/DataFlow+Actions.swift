@@ -160,8 +160,9 @@ extension DataFlow {
   ) -> Type {
     let input = value(run.input, on: data, scope, &errors) ?? data
     errors = errors.union(.error(type: .string, status: .integer))
-    guard sources.subworkflows.indices.contains(run.index) else { return run.await ? .any : data }
-    let other = sources.subworkflows[run.index]
+    guard sources.subworkflows.indices.contains(run.index),
+      let other = sources.subworkflows[run.index]
+    else { return run.await ? .any : data }
     if input.isDisjoint(with: other.input.type), !input.isNever {
       report(.wrongWorkflowInput(input, other.input.type, at: sources.tasks[id.index]))
     }

@@ -20,8 +20,16 @@ struct DataSources {
   var tasks: [SourceSpan]
   /// The tasks that were checked but not lowered: what they give is not known.
   var opaqueTasks: Set<TaskID>
-  /// The types that the workflows started by `run.workflow` declare for input and output.
-  var subworkflows: [(input: SchemaType, output: Type)] = []
+  /// What the workflows started by `run.workflow` declare; `nil` where they are not known.
+  var subworkflows: [WorkflowInterface?] = []
+}
+
+/// What a workflow declares of the data that goes in and comes out.
+struct WorkflowInterface {
+  /// What it accepts.
+  var input: SchemaType
+  /// What it gives.
+  var output: Type
 }
 
 /// Follows the data through a workflow, and reports what fails or is likely a mistake.

@@ -8,6 +8,11 @@ struct ProgramTables {
   private(set) var expressions: [Expression] = []
   private(set) var schemas: [Schema] = []
   private(set) var authentications: [Authentication] = []
+  /// What the expressions and schemas were made of.
+  private(set) var expressionSources: [DataSources.Expression] = []
+  private(set) var schemaNodes: [YAMLNode] = []
+  /// The tasks that were checked but not lowered.
+  private(set) var opaqueTasks: Set<TaskID> = []
 
   /// Reserves consecutive places for tasks, so that jumps can lead to tasks not yet made.
   mutating func reserveTasks(_ count: Int) -> [TaskID] {
@@ -20,6 +25,9 @@ struct ProgramTables {
   mutating func set(_ id: TaskID, to task: Task, from node: YAMLNode) {
     tasks[id.index] = (task, node)
   }
+
+  /// Notes that a task does something that is not lowered.
+  mutating func noteOpaque(_ id: TaskID) { opaqueTasks.insert(id) }
 
   /// The task at a place, or nil where it is not made yet.
   subscript(id: TaskID) -> Task? { tasks[id.index]?.task }
@@ -40,14 +48,18 @@ struct ProgramTables {
   }
 
   /// Adds an expression.
-  mutating func add(_ expression: Expression) -> ExpressionID {
+  mutating func add(
+    _ expression: Expression, from source: DataSources.Expression
+  ) -> ExpressionID {
     expressions.append(expression)
+    expressionSources.append(source)
     return ExpressionID(expressions.count - 1)
   }
 
   /// Adds a schema.
-  mutating func add(_ schema: Schema) -> SchemaID {
+  mutating func add(_ schema: Schema, from node: YAMLNode) -> SchemaID {
     schemas.append(schema)
+    schemaNodes.append(node)
     return SchemaID(schemas.count - 1)
   }
 

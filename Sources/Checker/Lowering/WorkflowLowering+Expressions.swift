@@ -45,7 +45,10 @@ extension WorkflowLowering {
       return (.unread, syntax)
     }
     let origin = origins.origin(of: text.text.span)
-    return (tables.add(Expression(code: code, text: text.text.text, origin: origin)), syntax)
+    let id = tables.add(
+      Expression(code: code, text: text.text.text, origin: origin),
+      from: .init(syntax: syntax, text: text.text))
+    return (id, syntax)
   }
 
   /// The code of an expression that may use the given variables; nil where something is wrong with

@@ -22,6 +22,9 @@ extension WorkflowLowering {
       !problems.hasErrors
     else { return literal }
     let origin = origins.origin(of: text.span)
-    return .expression(tables.add(Expression(code: code, text: text.text, origin: origin)))
+    return .expression(
+      tables.add(
+        Expression(code: code, text: text.text, origin: origin),
+        from: .init(syntax: syntax, text: text)))
   }
 }

@@ -25,7 +25,7 @@ extension WorkflowLowering {
     let origin =
       node.span.file == syntax.span.file
       ? origins.origin(of: node.span) : Origin(line: 1, column: 1, range: node.span.range)
-    return tables.add(Schema(document: document, origin: origin))
+    return tables.add(Schema(document: document, origin: origin), from: node)
   }
 
   /// Whether a schema's format is `json`, with or without a version.

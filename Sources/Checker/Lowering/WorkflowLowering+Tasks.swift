@@ -40,6 +40,7 @@ extension WorkflowLowering {
     let input = inputTransformation(task.input, scope.at(.taskInput))
     let timeout = task.timeout.map { self.timeout($0, scope.at(.taskTimeout)) }
     let action = action(of: task, at: index, of: flow, context, scope)
+    if action.isUnread, !task.action.isSet { tables.noteOpaque(flow.ids[index]) }
     let output = transformation(task.output, scope.at(.taskOutput))
     let export = transformation(task.export, scope.at(.taskExport))
     if let export = task.export, context.losesExports {
@@ -94,6 +95,19 @@ extension WorkflowLowering {
 extension TaskAction {
   /// The action of what could not be read: no program is made of it.
   static let unread = TaskAction.set(.literal(.null))
+
+  /// Whether it looks like the action of what could not be read, or is not lowered.
+  fileprivate var isUnread: Bool {
+    guard case .set(.literal(.null)) = self else { return false }
+    return true
+  }
+}
+
+extension TaskActionSyntax? {
+  fileprivate var isSet: Bool {
+    guard case .set = self else { return false }
+    return true
+  }
 }
 
 extension TaskSyntax {

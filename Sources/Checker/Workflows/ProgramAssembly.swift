@@ -11,6 +11,8 @@ struct ProgramAssembly {
     /// The indices of the workflows it runs, in the order of `Program.subworkflows`, each with the
     /// first place that runs it.
     var runs: [(index: Int, span: SourceSpan)]
+    /// What the program was made of.
+    var sources: DataSources
   }
 
   /// How many programs may become part of one.

@@ -52,13 +52,32 @@ package struct WorkflowSet {
       where member.isComplete || diagnostic.code.isOfOneValue {
         diagnostics.report(diagnostic)
       }
-      parts.append(.init(program: program, runs: lowering.runs))
+      parts.append(
+        .init(
+          program: member.isComplete ? program : nil, runs: lowering.runs,
+          sources: lowering.dataSources))
     }
+    followData(through: parts, &diagnostics)
     sources = resources.sources
     let assembly = ProgramAssembly(parts)
     assembly.reportCycles(&diagnostics)
     guard goal == .program, !parts.isEmpty, !diagnostics.hasErrors else { return nil }
     return assembly.program(0, &diagnostics)
+  }
+
+  /// Follows the data through every workflow that is well formed.
+  private func followData(
+    through parts: [ProgramAssembly.Part?], _ diagnostics: inout DiagnosticBag
+  ) {
+    let interfaces = parts.map { $0?.interface }
+    for part in parts {
+      guard let part, let program = part.program else { continue }
+      var sources = part.sources
+      sources.subworkflows = part.runs.map { interfaces[$0.index] ?? nil }
+      var flow = DataFlow(program: program, sources: sources)
+      _ = flow.run()
+      diagnostics.report(contentsOf: flow.diagnostics)
+    }
   }
 }
 
