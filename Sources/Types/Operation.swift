@@ -28,6 +28,7 @@ extension Type {
     operation.failing = self
     operation.failing.null = false
     operation.failing.objects = []
+    operation.result = operation.result.holding(secrets)
     return operation
   }
 
@@ -49,6 +50,7 @@ extension Type {
     operation.failing = self
     operation.failing.null = false
     operation.failing.arrays = []
+    operation.result = operation.result.holding(secrets)
     return operation
   }
 
@@ -64,6 +66,7 @@ extension Type {
     operation.failing.null = false
     operation.failing.string = nil
     operation.failing.arrays = []
+    operation.result = operation.result.holding(secrets)
     return operation
   }
 
@@ -74,6 +77,7 @@ extension Type {
     operation.failing = self
     operation.failing.arrays = []
     operation.failing.objects = []
+    operation.result = operation.result.holding(secrets)
     return operation
   }
 

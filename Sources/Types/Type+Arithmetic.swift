@@ -18,7 +18,8 @@ extension Type {
       for right in other.objects { result = result.union(.object(left.merging(right))) }
     }
     return Operation(
-      result, failing: unmatched(other, matching: [.number, .string, .array, .object], null: true))
+      result.holding(secrets.union(other.secrets)),
+      failing: unmatched(other, matching: [.number, .string, .array, .object], null: true))
   }
 
   /// `-`: numbers, and arrays without the elements of another.
@@ -30,7 +31,9 @@ extension Type {
     if !arrays.isEmpty && !other.arrays.isEmpty {
       result.arrays = [ArrayType(rest: .union(arrays.map(\.element)))]
     }
-    return Operation(result, failing: unmatched(other, matching: [.number, .array]))
+    return Operation(
+      result.holding(secrets.union(other.secrets)),
+      failing: unmatched(other, matching: [.number, .array]))
   }
 
   /// `*`: numbers, a string repeated, and objects merged deeply.
@@ -52,7 +55,8 @@ extension Type {
       failing.number = nil
     }
     if string == nil, other.isSubset(of: .number.union(.string)) { failing.number = nil }
-    return Operation(result, failing: failing)
+    return Operation(
+      result.holding(secrets.union(other.secrets)), failing: failing)
   }
 
   /// `/`: numbers (by zero it fails), and a string split by another.
@@ -64,7 +68,8 @@ extension Type {
       if right.values?.contains(0) ?? true { failing.number = number }
     }
     if string != nil && other.string != nil { result.arrays = [ArrayType(rest: .string)] }
-    return Operation(result, failing: failing)
+    return Operation(
+      result.holding(secrets.union(other.secrets)), failing: failing)
   }
 
   /// `%`: the remainder of numbers cut to integers; by zero it fails.
@@ -76,7 +81,8 @@ extension Type {
       let mayBeZero = right.values.map { $0.contains { abs($0) < 1 } } ?? true
       if mayBeZero { failing.number = number }
     }
-    return Operation(result, failing: failing)
+    return Operation(
+      result.holding(secrets.union(other.secrets)), failing: failing)
   }
 
   /// The part of this type that has, for some value of the other, no partner of its kind.

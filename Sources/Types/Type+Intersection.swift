@@ -1,8 +1,9 @@
 extension Type {
   /// The type of a value that has both types; never smaller than what both allow.
   package func intersection(_ other: Type) -> Type {
-    if isAny || other.isNever { return other }
-    if other.isAny || isNever { return self }
+    if isNever || other.isNever { return .never }
+    if isAny { return other.holding(secrets) }
+    if other.isAny { return holding(other.secrets) }
     return Type(
       null: null && other.null,
       boolean: boolean.intersection(other.boolean),
@@ -10,7 +11,7 @@ extension Type {
       string: string.flatMap { left in other.string.flatMap { left.intersection($0) } },
       arrays: arrays.flatMap { left in other.arrays.compactMap { left.intersection($0) } },
       objects: objects.flatMap { left in other.objects.compactMap { left.intersection($0) } }
-    ).union(.never)
+    ).union(.never).holding(secrets.union(other.secrets))
   }
 
   /// Whether no value has both types; false where that is not certain.

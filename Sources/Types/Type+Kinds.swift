@@ -18,14 +18,16 @@ extension Type {
 
   /// The values of one kind.
   package func only(_ kind: Kind) -> Type {
-    switch kind {
-    case .null: Type(null: null)
-    case .boolean: Type(boolean: boolean)
-    case .number: Type(number: number)
-    case .string: Type(string: string)
-    case .array: Type(arrays: arrays)
-    case .object: Type(objects: objects)
-    }
+    let part =
+      switch kind {
+      case .null: Type(null: null)
+      case .boolean: Type(boolean: boolean)
+      case .number: Type(number: number)
+      case .string: Type(string: string)
+      case .array: Type(arrays: arrays)
+      case .object: Type(objects: objects)
+      }
+    return part.holding(secrets)
   }
 
   /// Whether somebody said of the value what it is: not every kind but a few is possible.

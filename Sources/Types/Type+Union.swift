@@ -16,8 +16,10 @@ extension Type {
 
   /// The type of a value that has either type.
   package func union(_ other: Type) -> Type {
-    if isAny || other.isNever { return self }
-    if other.isAny || isNever { return other }
+    if other.isNever { return self }
+    if isNever { return other }
+    if isAny { return holding(other.allSecrets) }
+    if other.isAny { return other.holding(allSecrets) }
     return Type(
       null: null || other.null,
       boolean: boolean.union(other.boolean),
@@ -25,7 +27,7 @@ extension Type {
       string: string.merged(with: other.string) { $0.union($1) },
       arrays: Self.union(arrays, other.arrays),
       objects: Self.union(objects, other.objects)
-    ).collapsed
+    ).collapsed.holding(secrets.union(other.secrets))
   }
 
   /// The union of types.

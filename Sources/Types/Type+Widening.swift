@@ -3,7 +3,7 @@ extension Type {
   /// become their kind, shapes are merged, and depth is cut.
   package func widened(depth: Int = Limit.depth) -> Type {
     if isAny || isNever { return self }
-    guard depth > 0 else { return .any }
+    guard depth > 0 else { return .any.holding(allSecrets) }
     var result = self
     if let number { result.number = NumberType(isInteger: number.isInteger) }
     if let string { result.string = StringType(format: string.format) }
@@ -29,7 +29,7 @@ extension Type {
   /// The type with everything deeper than a number of levels taken as `any`.
   package func cut(depth: Int = Limit.depth) -> Type {
     if isAny || isNever || (arrays.isEmpty && objects.isEmpty) { return self }
-    guard depth > 0 else { return .any }
+    guard depth > 0 else { return .any.holding(allSecrets) }
     var result = self
     result.arrays = arrays.map { array in
       ArrayType(

@@ -7,6 +7,8 @@ package struct Type: Sendable, Equatable {
   /// Whether every value is of this type; the parts are then not stored, which ends the recursion
   /// of "an array of anything".
   package private(set) var isAny: Bool
+  /// The secrets that the value itself may hold; elements and properties say it of theirs.
+  package var secrets: SecretSet = []
   private var parts: Parts
 
   private struct Parts: Sendable, Equatable {

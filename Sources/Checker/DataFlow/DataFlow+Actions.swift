@@ -1,3 +1,4 @@
+import SourceText
 import Program
 import Types
 
@@ -37,10 +38,12 @@ extension DataFlow {
       check(duration, on: input, scope, &flow.errors)
       return next(input)
     case .emit(let template):
-      return next(event(value(template, on: input, scope, &flow.errors)))
+      let event = event(value(template, on: input, scope, &flow.errors))
+      reportLeaks(event, to: "an event", at: sources.tasks[id.index])
+      return next(event)
     case .listen(let listen): return next(follow(listen, from: start, scope))
     case .http(let call):
-      return next(self.call(call, on: input, scope, &flow.errors))
+      return next(self.call(call, of: id, on: input, scope, &flow.errors))
     case .function(let function, let arguments):
       let given = value(arguments, on: input, scope, &flow.errors) ?? input
       return next(self.call(function, with: given, scope, &flow))
@@ -87,12 +90,25 @@ extension DataFlow {
   }
 
   private mutating func call(
-    _ call: HTTPCall, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+    _ call: HTTPCall, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
+    _ errors: inout Type
   ) -> Type {
-    for part in [call.method, call.headers, call.query, call.body] {
+    for part in [call.method, call.headers, call.body] {
       _ = value(part, on: data, scope, &errors)
     }
-    if case .expression(let id) = call.endpoint { _ = value(of: id, on: data, scope, &errors) }
+    if let query = call.query {
+      let type = value(query, on: data, scope, &errors)
+      reportLeaks(type, to: "a URL's query", at: span(of: query, in: id))
+    }
+    switch call.endpoint {
+    case .expression(let expression):
+      let type = value(of: expression, on: data, scope, &errors)
+      reportLeaks(type, to: "a URL", at: sources.expressions[expression.index].text.span)
+    case .parts(let parts):
+      for case .variable(let name) in parts {
+        reportLeaks(data.property(name).result, to: "a URL", at: sources.tasks[id.index])
+      }
+    }
     let failures: [ErrorType] = [
       .communication, .configuration, .authentication, .authorization, .timeout, .expression,
       .runtime,

@@ -41,7 +41,7 @@ extension DataFlow {
     var output = Type.never
     var context = Type.never
     for (jump, state) in wrapped {
-      guard let left = leave(task, with: state, scope, &flow.errors) else { continue }
+      guard let left = leave(task, id, with: state, scope, &flow.errors) else { continue }
       output = output.union(left.data)
       context = context.union(left.context)
       flow.jumps.append((jump, left))
@@ -79,7 +79,8 @@ extension DataFlow {
 
   /// What `output` and `export` make of what a task gives.
   private mutating func leave(
-    _ task: Task, with state: DataState, _ scope: ExpressionTypes, _ errors: inout Type
+    _ task: Task, _ id: TaskID, with state: DataState, _ scope: ExpressionTypes,
+    _ errors: inout Type
   ) -> DataState? {
     var scope = scope
     scope.context = state.context
@@ -97,6 +98,7 @@ extension DataFlow {
     if let schema = task.export.schema {
       context = checked(context, against: schema, what: "the context after '\(task.name)'", &errors)
     }
+    reportLeaks(context, to: "the context", at: span(of: template, in: id))
     return context.isNever ? nil : DataState(data: output, context: context)
   }
 }

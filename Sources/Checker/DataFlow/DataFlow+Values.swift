@@ -87,8 +87,13 @@ extension DataFlow {
     origin(of: template) ?? sources.tasks[task.index]
   }
 
+  /// Where the first expression in a value stands.
   private func origin(of template: ValueTemplate) -> SourceSpan? {
-    guard case .expression(let id) = template else { return nil }
-    return sources.expressions[id.index].text.span
+    switch template {
+    case .literal: nil
+    case .expression(let id): sources.expressions[id.index].text.span
+    case .array(let elements): elements.lazy.compactMap { origin(of: $0) }.first
+    case .object(let members): members.lazy.compactMap { origin(of: $0.value) }.first
+    }
   }
 }

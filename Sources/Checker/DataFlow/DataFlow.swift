@@ -80,7 +80,16 @@ struct DataFlow {
     if let schema = program.output.schema {
       output = checked(output, against: schema, what: "the workflow's output", &errors)
     }
+    reportLeaks(output, to: "the workflow's output", at: outputSpan)
     return output
+  }
+
+  /// Where the workflow's output comes from: `output.as`, or its last task.
+  private var outputSpan: SourceSpan? {
+    if case .expression(let id) = program.output.value {
+      return sources.expressions[id.index].text.span
+    }
+    return program.blocks[program.body.index].tasks.last.map { sources.tasks[$0.index] }
   }
 
   /// Keeps a finding, unless types are still being found.

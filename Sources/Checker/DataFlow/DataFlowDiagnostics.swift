@@ -116,4 +116,15 @@ extension Diagnostic {
       .wrongWorkflowInput, .error, "the workflow started here refuses every such input", at: span,
       notes: ["It is \(type.short(depth: 3)); the workflow accepts \(expected.short(depth: 3))."])
   }
+
+  static func leakedSecret(
+    _ name: String, to place: String, at span: SourceSpan?, readAt: SourceSpan?,
+    through tasks: [String]
+  ) -> Diagnostic {
+    let way = tasks.isEmpty ? [] : ["It passes through \(tasks.joined(separator: ", "))."]
+    return Diagnostic(
+      .leakedSecret, .warning, "the secret '\(name)' reaches \(place)", at: span,
+      labels: readAt.map { [Label($0, "it is read here")] } ?? [], notes: way,
+      help: "pass it in an `authentication` or a header, and leave it out of the data")
+  }
 }

@@ -89,6 +89,10 @@ struct ExpressionTypes: Sendable {
   }
 
   private var secrets: Type {
-    .object(ObjectType(program.secrets.map { .init($0, .any, isRequired: true) }))
+    .object(
+      ObjectType(
+        program.secrets.enumerated().map { index, name in
+          .init(name, .any.holding(SecretSet(index: index)), isRequired: true)
+        }))
   }
 }

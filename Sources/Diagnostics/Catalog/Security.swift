@@ -2,7 +2,7 @@ extension DiagnosticCode {
   /// Secrets and security.
   package static let security = DiagnosticStage(
     "Secrets and security", 800..<900,
-    [undeclaredSecret, exposedSecret, dynamicHost, literalCredential])
+    [undeclaredSecret, exposedSecret, dynamicHost, literalCredential, leakedSecret])
 
   /// A secret that `use.secrets` does not declare.
   package static let undeclaredSecret = DiagnosticCode(
@@ -91,6 +91,34 @@ extension DiagnosticCode {
       basic:
         username: shop
         password: ${ $secrets.shop.password }
+    ```
+    """)
+
+  /// A secret that reaches data.
+  package static let leakedSecret = DiagnosticCode(
+    805, "a secret that reaches data",
+    """
+    A secret is read into the data of the workflow, and from there comes to where others can see it: the
+    workflow's output, `$context`, an event, or a URL, which servers write to their logs.
+
+    ```yaml
+    do:
+      - login:
+          input:
+            from: "${ { token: $secrets.shop } }"
+          call: http
+          with:
+            method: get
+            endpoint: https://shop.example/orders
+            query:
+              token: ${ .token }
+    ```
+
+    Let the call prove itself with an `authentication`, or send the secret in a header:
+
+    ```yaml
+            headers:
+              X-Token: ${ .token }
     ```
     """)
 }

@@ -167,7 +167,7 @@ extension TypeInference {
 
   /// The type of a value and of everything inside it.
   func descendants(_ type: Type) -> Type {
-    if type.isAny { return .any }
+    if type.isAny { return type }
     var result = type
     var level = type
     for _ in 0..<8 {
@@ -176,7 +176,7 @@ extension TypeInference {
       if next == result || level.isNever { return next }
       result = next
     }
-    return .any
+    return .any.holding(type.allSecrets)
   }
 }
 

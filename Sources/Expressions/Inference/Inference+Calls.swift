@@ -19,7 +19,7 @@ extension TypeInference {
     in scope: InferenceScope
   ) -> Inferred {
     // A recursive function is followed a few rounds, then it may give anything.
-    guard callDepth < 6 else { return .unknown }
+    guard callDepth < 6 else { return unknown([], in: scope) }
     callDepth += 1
     defer { callDepth -= 1 }
     var inner = scope.entering(function)
@@ -175,7 +175,7 @@ extension TypeInference {
 
   /// What adding values of a type up gives, starting with the first of them.
   func sum(of element: Type) -> Operation {
-    guard !element.isAny else { return Operation(.any, failing: .any) }
+    guard !element.isAny else { return Operation(element, failing: .any) }
     var type = element
     var failing = Type.never
     for round in 0..<6 {
@@ -185,7 +185,7 @@ extension TypeInference {
       if grown == type { return Operation(type, failing: failing) }
       type = round == 0 ? grown : grown.widened()
     }
-    return Operation(.any, failing: failing)
+    return Operation(.any.holding(element.allSecrets), failing: failing)
   }
 
   private mutating func inferQuantifier(

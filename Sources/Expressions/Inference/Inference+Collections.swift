@@ -33,8 +33,7 @@ extension TypeInference {
       return entries.piped(into: mapped).piped(
         into: inferFromEntries(mapped.type, at: range, in: inner))
     case ("walk", 1):
-      _ = infer(arguments[0], in: inner.with(input: .any).guarded)
-      return Inferred(.any, isTotal: false, isSingle: false, raises: .any)
+      return unknown(arguments, in: inner)
     case ("path", 1), ("paths", 1), ("paths", 0):
       if let body = arguments.first {
         let input = name == "paths" ? descendants(scope.input) : scope.input
@@ -44,14 +43,15 @@ extension TypeInference {
     case ("del", 1): return inferDelete(arguments[0], in: inner)
     case ("pick", 1):
       _ = infer(arguments[0], in: inner)
-      return Inferred(.any, raises: .any)
+      return Inferred(.any.holding(scope.input.allSecrets), raises: .any)
     case ("getpath", 1):
       let path = infer(arguments[0], in: inner)
-      return path.piped(into: Inferred(.any, raises: .string))
+      return path.piped(
+        into: Inferred(.any.holding(scope.input.allSecrets), raises: .string))
     case ("has", 1), ("in", 1): return inferHas(arguments[0], at: range, in: inner)
     case ("INDEX", 1...2), ("GROUP_BY", 1):
-      for argument in arguments { _ = infer(argument, in: inner.with(input: .any).guarded) }
-      return Inferred(.object, raises: .any)
+      let value = unknown(arguments, in: inner)
+      return Inferred(.object.holding(value.type.secrets), raises: .any)
     default: return nil
     }
   }
@@ -225,7 +225,7 @@ extension TypeInference {
       guard entry.isClosed, names.count == 1, values.count == 1, let name = names.first,
         let value = values.first, name.isRequired, value.isRequired,
         name.type.isSubset(of: .string)
-      else { return Inferred(.object, raises: .string) }
+      else { return Inferred(.object.holding(input.allSecrets), raises: .string) }
       object.putOptional(value.type, at: name.type)
     }
     if !input.isSubset(of: .array(of: .object)) { raises = .string }

@@ -5,10 +5,12 @@ extension TypeInference {
   mutating func infer(_ string: StringSyntax, in scope: InferenceScope) -> Inferred {
     if let constant = string.constant { return Inferred(.literal(constant)) }
     var result = Inferred(.string)
+    var secrets: SecretSet = []
     for part in string.parts.reversed() {
       guard case .interpolation(let expression) = part else { continue }
       var value = infer(expression, in: scope)
       if value.type.isNever { return result.piped(into: value).mapped(.never) }
+      secrets.formUnion(value.type.allSecrets)
       if let format = string.format {
         value = value.piped(
           into: infer(
@@ -17,7 +19,7 @@ extension TypeInference {
       }
       result = result.piped(into: value)
     }
-    return result.mapped(.string)
+    return result.mapped(.string.holding(secrets))
   }
 
   /// `@format` of the input.
@@ -25,7 +27,7 @@ extension TypeInference {
     format name: String, at range: Range<Int>, in scope: InferenceScope
   ) -> Inferred {
     let input = scope.input
-    let operation: Operation
+    var operation: Operation
     let expected: String
     switch name {
     case "csv", "tsv":
@@ -47,12 +49,12 @@ extension TypeInference {
         failing: input.isSubset(of: accepted) ? .never : input.without(.null))
       expected = "a scalar or an array of scalars"
     case "base64d":
-      operation = Operation(.string, failing: .string)
-      return Inferred(.string, raises: .string)
+      return Inferred(.string.holding(input.allSecrets), raises: .string)
     default:
       operation = Operation(.string)
       expected = "any value"
     }
+    operation.result = operation.result.holding(input.allSecrets)
     return apply(
       operation, to: Inferred(input), named: "@" + name, expecting: expected, at: range, in: scope)
   }

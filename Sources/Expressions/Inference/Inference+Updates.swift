@@ -126,7 +126,9 @@ extension TypeInference {
       return either(yes, no)
     case .call(let name, let arguments) where name.text == "empty" && arguments.isEmpty:
       return PathChange(type)
-    default: return PathChange(.any)
+    default:
+      let new = change(&self, .any.holding(type.allSecrets))
+      return PathChange(.any.holding(type.allSecrets.union(new.type.allSecrets)))
     }
   }
 
@@ -150,7 +152,7 @@ extension TypeInference {
 
   /// The type with a change in every element and value.
   mutating func updatedElements(of type: Type, _ change: Change) -> Type {
-    if type.isAny { return .any }
+    if type.isAny { return .any.holding(type.secrets.union(change(&self, type).type.allSecrets)) }
     var result = Type.never
     for array in type.arrays {
       var mayDelete = false
@@ -185,7 +187,10 @@ extension TypeInference {
   private mutating func changed(
     _ type: Type, at key: Type, _ isOptional: Bool, _ change: Change
   ) -> Type {
-    guard !type.isAny, !key.isAny, key.isSubset(of: .string) else { return .any }
+    guard !type.isAny, !key.isAny, key.isSubset(of: .string) else {
+      let new = change(&self, .any.holding(type.allSecrets))
+      return .any.holding(type.allSecrets.union(new.type.allSecrets))
+    }
     guard let names = key.string?.values, names.count == 1, let name = names.first else {
       return changedSomewhere(type, at: key, change)
     }
@@ -222,7 +227,10 @@ extension TypeInference {
   private mutating func changedSomewhere(
     _ type: Type, at key: Type, _ change: Change
   ) -> Type {
-    guard type.isSubset(of: .object.union(.null)) else { return .any }
+    guard type.isSubset(of: .object.union(.null)) else {
+      let new = change(&self, .any.holding(type.allSecrets))
+      return .any.holding(type.allSecrets.union(new.type.allSecrets))
+    }
     var result = Type.never
     for object in type.objects + (type.null ? [ObjectType()] : []) {
       let new = change(&self, object.value.union(.null))

@@ -10,13 +10,14 @@ extension TypeInference {
     var inner = scope
     inner.allowsAbsence = false
     guard let rule = ValueFunctions.all[name.text, arguments.count] else {
-      for argument in arguments { _ = infer(argument, in: inner.with(input: .any).guarded) }
-      return .unknown
+      return unknown(arguments, in: inner)
     }
     var result = Inferred(.null)
+    var secrets: SecretSet = []
     for (argument, accepted) in zip(arguments, rule.arguments) {
       let value = infer(argument, in: inner)
       result = result.piped(into: value)
+      secrets.formUnion(value.type.allSecrets)
       guard !value.type.isNever else { return result.mapped(.never) }
       let wrong = value.type.isDisjoint(with: accepted) ? value.type : .never
       guard wrong.isNever else {
@@ -29,7 +30,10 @@ extension TypeInference {
     }
     let input = scope.input
     let failing = excluding(rule.accepts, from: input)
-    let gives = input.isDisjoint(with: rule.accepts) ? .never : rule.gives(input)
+    var gives = input.isDisjoint(with: rule.accepts) ? .never : rule.gives(input)
+    if !Self.tellsLittle.contains(name.text), !gives.isSubset(of: .boolean) {
+      gives = gives.holding(input.allSecrets.union(secrets))
+    }
     result = result.piped(
       into: apply(
         Operation(gives, failing: failing), to: Inferred(input), named: name.text,
@@ -40,6 +44,23 @@ extension TypeInference {
       result.isSingle = false
     }
     return result
+  }
+}
+
+extension TypeInference {
+  /// Functions of a secret that do not give it away.
+  private static let tellsLittle = ["length", "type", "utf8bytelength"]
+
+  /// Anything, with the secrets of the input and of the arguments.
+  mutating func unknown(
+    _ arguments: [ExpressionSyntax], in scope: InferenceScope
+  ) -> Inferred {
+    var secrets = scope.input.allSecrets
+    for argument in arguments {
+      let input = Type.any.holding(secrets)
+      secrets.formUnion(infer(argument, in: scope.with(input: input).guarded).type.allSecrets)
+    }
+    return Inferred.unknown.mapped(.any.holding(secrets))
   }
 }
 

@@ -283,7 +283,7 @@ extension Type {
 
   /// The objects that have a property, or do not; other kinds of value as they are.
   fileprivate func having(_ name: String, _ holds: Bool) -> Type {
-    guard !isAny else { return holds ? .array.union(.object) : self }
+    guard !isAny else { return holds ? Type.array.union(.object).holding(secrets) : self }
     var result = without(.object)
     result.objects = objects.compactMap { object in
       let known = object.property(name)

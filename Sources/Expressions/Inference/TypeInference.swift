@@ -21,7 +21,7 @@ package struct TypeInference: Sendable {
   package mutating func infer(
     _ expression: ExpressionSyntax, in scope: InferenceScope
   ) -> Inferred {
-    guard budget > 0 else { return .unknown }
+    guard budget > 0 else { return unknown([], in: scope) }
     budget -= 1
     switch expression.form {
     case .identity: return Inferred(scope.input)
@@ -117,7 +117,7 @@ package struct TypeInference: Sendable {
       if next == type { return type }
       type = round < 2 ? next : next.widened(depth: 6)
     }
-    return .any
+    return .any.holding(type.allSecrets)
   }
 
   /// Applies an operation to each output of an operand, and reports what fails.
