@@ -141,6 +141,7 @@ let package = Package(
     tests(
       "ExpressionsTests",
       ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport"]),
+    tests("TypesTests", ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
     tests(
       "CheckerTests",
       [
