@@ -141,7 +141,8 @@ let package = Package(
     tests(
       "ExpressionsTests",
       ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport"]),
-    tests("TypesTests", ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
+    tests(
+      "TypesTests", ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
     tests(
       "CheckerTests",
       [
