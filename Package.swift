@@ -58,6 +58,19 @@ let benchmarks: [Target] =
     benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
   ]
 
+/// Only `make fuzz` sees this: it is built with the fuzzer's own `main`.
+let fuzzing: [Target] =
+  Context.environment["SLIPWAY_FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "fuzzing",
+      dependencies: [
+        "SourceText", "Diagnostics", "YAML", "Expressions", "Compiler", "JSON", "JQMachine",
+        "Program",
+      ], path: "Tests/Fuzzing", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "slipway",
   products: [
@@ -151,6 +164,12 @@ let package = Package(
       ]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
     tests("ArtifactsTests", ["Artifacts"]),
+    tests(
+      "FixtureTests",
+      [
+        "Checker", "Compiler", "Diagnostics", "SourceText", "TargetKit", "Artifacts", "TestSupport",
+        "slipway", "slipway-engine",
+      ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["CommandLineKit", "Diagnostics", "TestSupport", "slipway", "slipway-engine"],
@@ -177,5 +196,5 @@ let package = Package(
           ],
           path: "targets/\(target.folder)/Tests", swiftSettings: strict),
       ]
-    } + benchmarks
+    } + benchmarks + fuzzing
 )
