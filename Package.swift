@@ -66,7 +66,7 @@ let fuzzing: [Target] =
     .executableTarget(
       name: "fuzzing",
       dependencies: [
-        "SourceText", "Diagnostics", "YAML", "Expressions", "Compiler", "JSON", "JQMachine",
+        "SourceText", "Diagnostics", "YAML", "Expressions", "Compiler", "JSON", "HTTPClient",
         "Program",
       ], path: "Tests/Fuzzing", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]

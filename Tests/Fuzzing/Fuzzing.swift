@@ -1,13 +1,10 @@
 import Glibc
-import JSON
-import Program
 
 /// Gives one input of the fuzzer to the parser that `SLIPWAY_PARSER` names; it must return, whatever
 /// the bytes are.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  parser(bytes)
+  parser(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }
 
@@ -19,6 +16,3 @@ private let parser: @Sendable ([UInt8]) -> Void = {
   }
   return parser
 }()
-private let parsers: [String: @Sendable ([UInt8]) -> Void] = [
-  "json": { _ = try? JSONValue(parsing: $0) }
-]
