@@ -50,6 +50,19 @@ package struct YAMLNode: Sendable {
   package func entry(_ key: String) -> YAMLEntry? {
     entries?.first { $0.key.value.utf8.elementsEqual(key.utf8) }
   }
+
+  /// The node that a path of keys and indices leads to, as far as there is one.
+  package func descendant(at path: some Collection<String>) -> YAMLNode {
+    guard let step = path.first else { return self }
+    let child =
+      switch content {
+      case .scalar: YAMLNode?.none
+      case .sequence(let items):
+        Int(step).flatMap { items.indices.contains($0) ? items[$0] : nil }
+      case .mapping: entry(step)?.value
+      }
+    return child?.descendant(at: path.dropFirst()) ?? self
+  }
 }
 
 /// A key of a mapping and its value.

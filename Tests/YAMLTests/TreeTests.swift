@@ -76,6 +76,16 @@ import YAML
     #expect(keys.map(\.value) == ["a", "b c", "d", "é"])
   }
 
+  @Test(arguments: [
+    (["a", "1", "b"], "c"), (["a", "7"], "[x, {b: c}]"), (["z"], "{a: [x, {b: c}]}"),
+    (["a", "0", "q"], "x"),
+  ])
+  func `a path leads to a node or the last one there is`(path: [String], expected: String) {
+    let text = "{a: [x, {b: c}]}"
+    let span = Reading(text).node?.descendant(at: path).span
+    #expect(span.map { SourceFile(path: "", text: text).text(in: $0.range) } == expected)
+  }
+
   private func expectTree(
     _ text: String, _ expected: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
