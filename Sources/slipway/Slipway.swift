@@ -18,8 +18,8 @@ enum CommandFailure: Error {
   case usage(UsageError)
   /// A file cannot be read or written.
   case host(HostFileError)
-  /// Something else, with the exit code it ends with.
-  case problem(Diagnostic, ExitCode)
+  /// Something else: a problem, the files it points into, and the exit code it ends with.
+  case problem(Diagnostic, in: SourceMap = SourceMap(), ExitCode)
 }
 
 /// A command of the tool.
@@ -54,7 +54,7 @@ struct Slipway {
     do throws(CommandFailure) {
       return try perform(arguments)
     } catch {
-      let report = Report(terminal: terminal)
+      var report = Report(terminal: terminal)
       switch error {
       case .usage(let usage):
         let words =
@@ -68,7 +68,8 @@ struct Slipway {
       case .host(let host):
         report.tell(host.diagnostic)
         return .failure
-      case .problem(let diagnostic, let code):
+      case .problem(let diagnostic, let sources, let code):
+        report.sources = sources
         report.tell(diagnostic)
         return code
       }
