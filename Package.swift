@@ -107,9 +107,11 @@ let package = Package(
     runtimeTests("JQMachineTests", ["JQMachine", "JSON"]),
     runtimeTests("JSONSchemaTests", ["JSONSchema", "JSON"]),
     runtimeTests("ProgramTests", ["Program", "JSON", "JQMachine"]),
-    runtimeTests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
+    .target(
+      name: "LoopbackServer", path: "runtime/Tests/LoopbackServer", swiftSettings: strict),
+    runtimeTests("EngineTests", ["Engine", "Program", "JSON"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
-    runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop"]),
+    runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
 
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -178,8 +180,7 @@ let package = Package(
       "ConformanceTests",
       [
         "Checker", "Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine",
-        "EngineHost",
-        "JSON", "TestSupport",
+        "EngineHost", "JSON", "LoopbackServer", "TestSupport",
       ]),
   ]
     + deploymentTargets.flatMap { target -> [Target] in

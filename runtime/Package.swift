@@ -46,8 +46,9 @@ let package = Package(
     tests("JQMachineTests", ["JQMachine", "JSON"]),
     tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
     tests("ProgramTests", ["Program", "JSON", "JQMachine"]),
-    tests("EngineTests", ["Engine", "EngineHost", "Program", "JSON"]),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    tests("EngineTests", ["Engine", "Program", "JSON"]),
     tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
-    tests("HTTPClientTests", ["HTTPClient", "EventLoop"]),
+    tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
   ]
 )

@@ -1,5 +1,6 @@
 import JQMachine
 import JSON
+import JSONSchema
 import Program
 
 /// A program with what is worked out once for all its instances.
@@ -10,6 +11,8 @@ public final class PreparedProgram: Sendable {
   public let subworkflows: [PreparedProgram]
   let tasks: [TaskNode]
   let expressions: [ExpressionNode]
+  /// Each schema, or why it is none.
+  let schemas: [Result<SchemaValidator, SchemaError>]
   /// Whether any expression reads `$authorization`.
   let readsAuthorization: Bool
 
@@ -18,6 +21,9 @@ public final class PreparedProgram: Sendable {
     self.program = program
     subworkflows = program.subworkflows.map(PreparedProgram.init)
     tasks = program.tasks.map(TaskNode.init)
+    schemas = program.schemas.map { schema in
+      Result { () throws(SchemaError) in try SchemaValidator(schema.document) }
+    }
     let scoped = Set(program.tasks.flatMap { Self.scopedVariables(of: $0.action) })
     expressions = program.expressions.map { ExpressionNode($0, scoped: scoped) }
     readsAuthorization = program.expressions.contains {

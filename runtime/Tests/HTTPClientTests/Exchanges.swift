@@ -1,4 +1,5 @@
 import EventLoop
+import LoopbackServer
 import Testing
 
 @testable import HTTPClient

@@ -2,7 +2,8 @@ import JQMachine
 import JSON
 
 extension ExpressionCode {
-  func evaluateOne(_ input: JSONValue, variables: [JSONValue]) throws(ExpressionError) -> JSONValue
+  func evaluateOne(_ input: JSONValue, variables: [JSONValue], environment: EvaluationEnvironment)
+    throws(ExpressionError) -> JSONValue
   {
     input
   }

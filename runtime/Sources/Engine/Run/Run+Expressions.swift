@@ -47,7 +47,8 @@ extension Run {
       }
     }
     do throws(ExpressionError) {
-      return try node.expression.code.evaluateOne(value, variables: variables)
+      return try node.expression.code.evaluateOne(
+        value, variables: variables, environment: evaluation)
     } catch {
       throw failure(of: node, error, activation)
     }

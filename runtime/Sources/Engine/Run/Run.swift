@@ -1,3 +1,4 @@
+import JQMachine
 import JSON
 import Program
 
@@ -13,12 +14,17 @@ struct Run {
   /// The place of that strand.
   var place = 0
   private var tasksLeft: Int
+  /// What expressions can see outside their input: the time of this step.
+  let evaluation: EvaluationEnvironment
 
   init(instance: WorkflowInstance, environment: Environment, now: Timestamp) {
     self.instance = instance
     self.environment = environment
     self.now = now
     tasksLeft = environment.taskLimit
+    var evaluation = EvaluationEnvironment()
+    evaluation.clock = { Double(now.nanoseconds) / 1e9 }
+    self.evaluation = evaluation
     strand = Strand(parent: nil, context: .null, value: .null, control: .blocked)
   }
 

@@ -1,9 +1,9 @@
 import Foundation
 
 /// A server on loopback that answers each request with bytes a test chose.
-final class TestServer: Sendable {
+public final class TestServer: Sendable {
   /// What a connection does after a request.
-  enum Reply: Sendable {
+  public enum Reply: Sendable {
     /// Sends the bytes, and waits for the next request.
     case bytes(String)
     /// Sends the bytes, and closes.
@@ -12,20 +12,24 @@ final class TestServer: Sendable {
     case silence
   }
 
-  let port: Int
+  /// The port it listens at, on 127.0.0.1.
+  public let port: Int
   private let listener: Int32
   private let log = Mutexed<Log>(Log())
 
-  struct Log: Sendable {
-    var connections = 0
-    var requests: [String] = []
+  /// What came so far.
+  public struct Log: Sendable {
+    /// How many connections.
+    public var connections = 0
+    /// The requests: head, empty line, body.
+    public var requests: [String] = []
   }
 
-  /// How many connections came, and the requests as they were read: head, empty line, body.
-  var seen: Log { log.read() }
+  /// What came so far.
+  public var seen: Log { log.read() }
 
   /// Starts a server whose replies depend on a request and its number on its connection, from 0.
-  init(_ reply: @escaping @Sendable (_ request: String, _ number: Int) -> Reply) throws {
+  public init(_ reply: @escaping @Sendable (_ request: String, _ number: Int) -> Reply) throws {
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -46,6 +50,13 @@ final class TestServer: Sendable {
         Thread.detachNewThread { Self.serve(connection, log, reply) }
       }
     }
+  }
+
+  /// A reply with a body of JSON.
+  public static func json(_ body: String, status: Int = 200) -> Reply {
+    .bytes(
+      "HTTP/1.1 \(status) Reply\r\nContent-Type: application/json\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
   }
 
   deinit {

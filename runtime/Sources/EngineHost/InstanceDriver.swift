@@ -1,0 +1,138 @@
+import Engine
+import EventLoop
+import HTTPClient
+import JSON
+import ProcessRunner
+import Program
+
+/// Carries out the actions of one instance on the loop, and hands it their results.
+final class InstanceDriver {
+  let services: HostServices
+  private let program: PreparedProgram
+  private let environment: Environment
+  private let trace: TraceLog?
+  private var instance: WorkflowInstance
+  private var cancellations: [EffectID: () -> Void] = [:]
+  private var isAdvancing = false
+  private let completion: (WorkflowInstance.Outcome) -> Void
+
+  /// Makes a driver; the completion is called once, from the loop or from `start`.
+  init(
+    _ program: PreparedProgram, input: JSONValue, services: HostServices,
+    completion: @escaping (WorkflowInstance.Outcome) -> Void
+  ) {
+    self.program = program
+    self.services = services
+    self.completion = completion
+    var random = SystemRandomNumberGenerator()
+    let instance = WorkflowInstance(input: input, seed: random.next())
+    self.instance = instance
+    let secrets = SecretSource(services.options.environment).values(of: program.program.secrets)
+    environment = Environment(
+      program: program, secrets: secrets,
+      runtime: Environment.runtime(metadata: services.options.metadata),
+      traces: services.options.trace != nil)
+    trace = services.options.trace.map {
+      TraceLog(identity: program.program.identity, instance: instance.id, sink: $0)
+    }
+  }
+
+  /// Starts the instance.
+  func start() {
+    guard instance.outcome == nil else { return }
+    services.add(self)
+    step { $0.start(at: $1, in: $2) }
+  }
+
+  /// Stops the instance.
+  func cancel() {
+    step { $0.cancel(at: $1, in: $2) }
+  }
+
+  private func answer(_ effect: EffectID, _ result: EffectResult) {
+    cancellations[effect] = nil
+    step { $0.resume(with: Event(effect: effect, result: result), at: $1, in: $2) }
+  }
+
+  private func step(_ body: (inout WorkflowInstance, Timestamp, Environment) -> [Action]) {
+    guard instance.outcome == nil else { return }
+    for action in body(&instance, .now, environment) { perform(action) }
+    if let outcome = instance.outcome {
+      for cancel in cancellations.values { cancel() }
+      cancellations = [:]
+      services.remove(self)
+      completion(outcome)
+    } else if instance.isReady, !isAdvancing {
+      // The loop gets a turn, so that timers and answers are not kept waiting by a long computation.
+      isAdvancing = true
+      services.loop.enqueue { [self] in
+        isAdvancing = false
+        step { $0.advance(at: $1, in: $2) }
+      }
+    }
+  }
+
+  private func perform(_ action: Action) {
+    switch action {
+    case .setTimer(let effect, let moment):
+      let delay = Duration.nanoseconds(moment.nanoseconds - Timestamp.now.nanoseconds)
+      let watch = services.loop.schedule(after: delay) { [self] in answer(effect, .fired) }
+      cancellations[effect] = { watch.cancel() }
+    case .authorize(let effect, let credentials):
+      perform(effect) { report in
+        services.tokens.authorize(credentials, hosts: hosts, completion: report)
+        return {}
+      }
+    case .call(let effect, let call):
+      perform(effect) { report in
+        HTTPCaller(
+          client: services.client, tokens: services.tokens, hosts: hosts,
+          responseLimit: services.options.responseLimit
+        ).send(call, completion: report)
+      }
+    case .run(let effect, let process):
+      let starter = ProcessStarter(
+        processes: services.processes, variables: services.options.environment)
+      guard process.awaits else { return starter.detach(process) }
+      perform(effect) { report in starter.start(process, completion: report) }
+    case .startWorkflow(let effect, let start): startWorkflow(start, effect)
+    case .cancel(let effect): cancellations.removeValue(forKey: effect)?()
+    case .publish(let event): trace?.note(event)
+    case .trace(let event): trace?.note(event)
+    case .completed, .faulted: break
+    }
+  }
+
+  private var hosts: HostList { HostList(program.program.hosts) }
+
+  /// Starts something that reports once; the report is taken in a turn of its own, after the step
+  /// that asked for it, and not at all where the effect was cancelled.
+  private func perform(
+    _ effect: EffectID, _ start: (@escaping (EffectResult) -> Void) -> (() -> Void)
+  ) {
+    let cancel = start { [self] result in
+      services.loop.enqueue { [self] in
+        if cancellations[effect] != nil { answer(effect, result) }
+      }
+    }
+    cancellations[effect] = cancel
+  }
+
+  private func startWorkflow(_ start: WorkflowStart, _ effect: EffectID) {
+    let driver = InstanceDriver(
+      program.subworkflows[start.index], input: start.input, services: services
+    ) { [weak self] outcome in
+      guard start.awaits, let self else { return }
+      switch outcome {
+      case .completed(let output): answer(effect, .output(output))
+      case .faulted(var error):
+        // The pointer names a task of the other workflow.
+        error.instance = nil
+        answer(effect, .failed(error))
+      case .cancelled: break
+      }
+    }
+    if start.awaits { cancellations[effect] = { driver.cancel() } }
+    services.loop.enqueue { driver.start() }
+  }
+}
