@@ -5,8 +5,17 @@ import JSON
 /// The content is the machine's own; `Expressions` makes it and `Program` carries it.
 public struct ExpressionCode: Sendable {
   /// The free variables the code reads, without `$`, in the order of their slots.
-  public var variables: [String]
+  public let variables: [String]
 
-  /// Makes code that reads the given variables.
-  public init(variables: [String]) { self.variables = variables }
+  let code: Code
+
+  /// Makes the code of `.`, which is given the variables but does not read them.
+  public init(variables: [String]) {
+    self.init(variables: variables, code: .identity(variableCount: variables.count))
+  }
+
+  init(variables: [String], code: Code) {
+    self.variables = variables
+    self.code = code
+  }
 }

@@ -11,13 +11,15 @@ public enum DeepRecursion {
   /// Runs `body`, upon a fresh stack when `depth` reaches the depth where that becomes prudent.
   @inline(__always)
   static func descend<Result>(_ depth: Int, _ body: () -> Result) -> Result {
-    depth == hopDepth ? onFreshStack(body) : body()
+    // Without another stack the caller's own has to do.
+    depth == hopDepth ? onFreshStack { _ in body() } ?? body() : body()
   }
 
-  /// Runs `body` on a thread with a large stack while the calling thread waits.
-  public static func onFreshStack<Result>(_ body: () -> Result) -> Result {
+  /// Runs `body` on a thread with a large stack, whose size in bytes it is given, while the
+  /// calling thread waits; gives nil when there can be no such thread.
+  public static func onFreshStack<Result>(_ body: (_ stackSize: Int) -> Result) -> Result? {
     withoutActuallyEscaping(body) { body in
-      let job = Job(body)
+      let job = Job { body(stackSize) }
       var attributes = pthread_attr_t()
       var thread = pthread_t()
       pthread_attr_init(&attributes)
@@ -31,10 +33,9 @@ public enum DeepRecursion {
           Unmanaged<AnyJob>.fromOpaque(argument).takeUnretainedValue().run()
           return nil
         }, argument)
-      // Without a thread the caller's own stack has to do.
-      guard failure == 0 else { return job.body() }
+      guard failure == 0 else { return nil }
       pthread_join(thread, nil)
-      return job.result ?? job.body()
+      return job.result
     }
   }
 

@@ -25,3 +25,22 @@ public struct JSONNumber: Sendable {
   @inlinable
   public var exactInteger: Int? { Int(exactly: double) }
 }
+
+extension JSONNumber {
+  /// The number with the other sign; a kept literal keeps its digits.
+  public var negated: JSONNumber {
+    guard let kept, let decimal = Decimal(scanning: kept.text.utf8) else {
+      // Of a zero jq has no sign to change, as most zeros are literals.
+      return JSONNumber(double == 0 ? 0 : -double)
+    }
+    var opposite = decimal
+    opposite.isNegative = !decimal.isNegative && !decimal.isZero
+    return JSONNumber(opposite.double, literal: opposite.canonicalText)
+  }
+
+  /// The number without its sign; a kept literal keeps its digits.
+  public var magnitude: JSONNumber {
+    guard double.sign == .minus else { return self }
+    return kept == nil ? JSONNumber(double.magnitude) : negated
+  }
+}

@@ -16,6 +16,12 @@ public enum KeyBytes {
     return areEqualSlowly(left, right)
   }
 
+  /// Whether two strings are one and the same: copies of each other, or short and equal.
+  public static func areIdentical(_ left: String, _ right: String) -> Bool {
+    let (a, b) = (unsafeBitCast(left, to: Words.self), unsafeBitCast(right, to: Words.self))
+    return a.0 == b.0 && a.1 == b.1
+  }
+
   @inline(never)
   private static func areEqualSlowly(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count else { return false }

@@ -1,0 +1,126 @@
+import JSON
+
+/// Objects as lists of their entries, and sorting by keys that a function gives.
+extension Machine {
+  func entries(_ index: Int, of value: JSONValue) throws(Signal) -> [JSONValue] {
+    switch value {
+    case .object(let object):
+      return object.entries.map { Self.entry(.string($0.key), $0.value) }
+    case .array(let elements):
+      return elements.enumerated().map { Self.entry(.number(Double($0.offset)), $0.element) }
+    default: throw failure("\(value.kindAndExcerpt) has no keys", at: index)
+    }
+  }
+
+  private static func entry(_ key: JSONValue, _ value: JSONValue) -> JSONValue {
+    .object(JSONObject([("key", key), ("value", value)]))
+  }
+
+  func object(_ index: Int, fromEntries value: JSONValue) throws(Signal) -> JSONValue {
+    var object = JSONObject()
+    for entry in try elements(index, of: value) { try add(entry, to: &object, index) }
+    return .object(object)
+  }
+
+  /// Adds an entry under the first of jq's four names for a key that has a true value.
+  private func add(_ entry: JSONValue, to object: inout JSONObject, _ index: Int) throws(Signal) {
+    var key = JSONValue.null
+    for name in ["key", "Key", "name", "Name"] {
+      key = try part(index, of: entry, .string(name))
+      if key.isTruthy { break }
+    }
+    let value = entry["value"]
+    if value == nil, entry.kind != .object {
+      throw failure("Cannot check whether \(entry.kind.rawValue) has a string key", at: index)
+    }
+    object.updateValue(value ?? entry["Value"] ?? .null, forKey: try objectKey(index, key))
+  }
+
+  func withEntries(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    let body = nodes[index].a
+    var object = JSONObject()
+    for entry in try entries(index, of: input) {
+      try step(at: index)
+      try run(body, entry, frame) { (changed: consuming JSONValue) throws(Signal) in
+        try add(changed, to: &object, index)
+      }
+    }
+    return .object(object)
+  }
+
+  /// The functions that sort or compare elements by the outputs of a function.
+  func byKeys(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    let node = nodes[index]
+    let function = MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector))
+    var items: [Keyed] = []
+    let elements = try elements(index, of: input)
+    items.reserveCapacity(elements.count)
+    for element in elements {
+      try step(at: index)
+      items.append(Keyed(key: try sortKey(Int(node.a), element, frame), value: element))
+    }
+    guard case .array = input else {
+      throw failure(Self.complaint(function, input), at: index)
+    }
+    switch function {
+    case .minBy:
+      return items.dropFirst().reduce(items.first) { least, item in
+        least.map { item.key.compare(to: $0.key) < 0 ? item : $0 }
+      }?.value ?? .null
+    case .maxBy:
+      return items.dropFirst().reduce(items.first) { greatest, item in
+        greatest.map { item.key.compare(to: $0.key) >= 0 ? item : $0 }
+      }?.value ?? .null
+    default: break
+    }
+    Keyed.sort(&items)
+    switch function {
+    case .sortBy: return .array(items.map(\.value))
+    case .groupBy: return .array(Keyed.groups(items).map { .array($0.map(\.value)) })
+    default: return .array(Keyed.groups(items).compactMap { $0.first?.value })
+    }
+  }
+
+  /// All the outputs for an element; a single one stands for itself, which orders alike.
+  private func sortKey(_ body: Int, _ element: JSONValue, _ frame: Frame) throws(Signal)
+    -> JSONValue
+  {
+    if nodes[body].isSingle { return try single(body, element, frame) }
+    var outputs: [JSONValue] = []
+    try each(body, element, frame) { (value: consuming JSONValue) throws(Signal) in
+      outputs.append(value)
+    }
+    return .array(outputs)
+  }
+
+  private static func complaint(_ function: MachineFunction?, _ input: JSONValue) -> String {
+    switch function {
+    case .minBy, .maxBy: "Cannot iterate over \(input.kindAndExcerpt)"
+    default: "\(input.kindAndExcerpt) cannot be sorted, as it is not an array"
+    }
+  }
+}
+
+/// An element and what it is sorted by.
+struct Keyed {
+  var key: JSONValue
+  var value: JSONValue
+
+  /// Sorts by keys, leaving elements with equal keys in their order.
+  static func sort(_ items: inout [Keyed]) {
+    // The standard library's sort is stable.
+    items.sort { $0.key.compare(to: $1.key) < 0 }
+  }
+
+  /// The runs of sorted elements with equal keys.
+  static func groups(_ items: [Keyed]) -> [ArraySlice<Keyed>] {
+    var groups: [ArraySlice<Keyed>] = []
+    var start = 0
+    for position in items.indices.dropFirst() where items[position].key != items[start].key {
+      groups.append(items[start..<position])
+      start = position
+    }
+    if start < items.count { groups.append(items[start...]) }
+    return groups
+  }
+}

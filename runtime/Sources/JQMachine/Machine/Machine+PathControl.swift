@@ -1,0 +1,110 @@
+import JSON
+
+/// Control flow in path expressions.
+extension Machine {
+  func eachPathControl(
+    _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
+  ) throws(Signal) {
+    let node = nodes[index]
+    switch node.opcode {
+    case .and, .or:
+      let decisive = node.opcode == .or
+      try eachPath(Int(node.a), input, before, frame) { (left, state) throws(Signal) in
+        guard left.isTruthy != decisive else { return try emit(.bool(decisive), state) }
+        try eachPath(Int(node.b), input, state, frame) { (right, state) throws(Signal) in
+          try emit(.bool(right.isTruthy), state)
+        }
+      }
+    case .negate:
+      try eachPath(Int(node.a), input, before, frame) { (value, state) throws(Signal) in
+        try emit(try negated(index, value), state)
+      }
+    case .collect:
+      var outputs: [JSONValue] = []
+      try eachPath(Int(node.a), input, before, frame) { (value, _) throws(Signal) in
+        outputs.append(value)
+      }
+      try emitMade(.array(outputs), before, emit)
+    case .attempt: try eachPathAttempt(node, input, before, frame, emit)
+    case .bind:
+      try run(node.a, input, frame) { (value: consuming JSONValue) throws(Signal) in
+        let value = value
+        try bind(Int(node.b), value, before, input, frame) { (state) throws(Signal) in
+          try eachPath(Int(node.c), input, state ?? before, frame, emit)
+        }
+      }
+    case .reduce: try reducePath(node, input, before, frame, emit)
+    case .foreach: try foreachPath(node, input, before, frame, emit)
+    case .label:
+      let slot = frame.slots + Int(node.a)
+      try withLabel { (number) throws(Signal) in
+        let saved = exchange(&slot.pointee, with: .number(Double(number)))
+        defer { slot.pointee = saved }
+        try eachPath(Int(node.b), input, before, frame, emit)
+      }
+    default: break
+    }
+  }
+
+  private func eachPathAttempt(
+    _ node: Node, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
+  ) throws(Signal) {
+    var isDownstream = false
+    do throws(Signal) {
+      try eachPath(Int(node.a), input, before, frame) { (value, state) throws(Signal) in
+        do throws(Signal) {
+          try emit(value, state)
+        } catch {
+          isDownstream = true
+          throw error
+        }
+      }
+    } catch {
+      guard !isDownstream, let value = caughtValue(error) else { throw error }
+      guard node.b >= 0 else { return }
+      try eachPath(Int(node.b), value, before, frame, emit)
+    }
+  }
+
+  /// The paths of the source and the updates end with each turn; only that of the initial value
+  /// stays.
+  private func reducePath(
+    _ node: Node, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
+  ) throws(Signal) {
+    let (initial, update) = (Int(lists[Int(node.c) + 1]), Int(lists[Int(node.c) + 2]))
+    try eachPath(initial, input, before, frame) { (value, start) throws(Signal) in
+      var accumulated = value
+      try eachPath(Int(node.a), input, start, frame) { (item, state) throws(Signal) in
+        try bind(Int(node.b), item, state, input, frame) { (bound) throws(Signal) in
+          let state = bound ?? state
+          let old = accumulated.take()
+          try eachPath(update, old, state, frame) { (value, _) throws(Signal) in
+            accumulated = value
+          }
+        }
+      }
+      try emit(accumulated, start)
+    }
+  }
+
+  private func foreachPath(
+    _ node: Node, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
+  ) throws(Signal) {
+    let parts = Int(node.c)
+    let extract = lists[parts] > 2 ? lists[parts + 3] : Node.none
+    try eachPath(Int(lists[parts + 1]), input, before, frame) { (value, start) throws(Signal) in
+      var accumulated = value
+      try eachPath(Int(node.a), input, start, frame) { (item, state) throws(Signal) in
+        try bind(Int(node.b), item, state, input, frame) { (bound) throws(Signal) in
+          let state = bound ?? state
+          let old = accumulated.take()
+          try eachPath(Int(lists[parts + 2]), old, state, frame) { (value, state) throws(Signal) in
+            accumulated = value
+            guard extract >= 0 else { return try emit(value, state) }
+            try eachPath(Int(extract), value, state, frame, emit)
+          }
+        }
+      }
+    }
+  }
+}

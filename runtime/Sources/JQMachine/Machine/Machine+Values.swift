@@ -1,0 +1,128 @@
+import JSON
+
+/// Operations on values that raise errors at a node.
+extension Machine {
+  @inline(__always)
+  func field(_ index: Int, _ node: Node, of target: JSONValue) throws(Signal) -> JSONValue {
+    switch target {
+    case .object(let object): return object[names[Int(node.b)]] ?? .null
+    case .null: return .null
+    default: throw noField(index, of: target)
+    }
+  }
+
+  @inline(never)
+  private func noField(_ index: Int, of target: JSONValue) -> Signal {
+    failure(Access.mismatch(target, .string(names[Int(nodes[index].b)])), at: index)
+  }
+
+  func part(_ index: Int, of target: JSONValue, _ key: JSONValue) throws(Signal) -> JSONValue {
+    do throws(ExpressionError) {
+      return try Access.get(target, key)
+    } catch { throw failure(error, at: index) }
+  }
+
+  func negated(_ index: Int, _ value: JSONValue) throws(Signal) -> JSONValue {
+    do throws(ExpressionError) {
+      return try Arithmetic.negate(value)
+    } catch { throw failure(error, at: index) }
+  }
+
+  /// Computes a node's operator.
+  func binary(_ index: Int, _ left: consuming JSONValue, _ right: consuming JSONValue)
+    throws(Signal) -> JSONValue
+  {
+    guard let operation = nodes[index].opcode.binaryOperation else { return .null }
+    do throws(ExpressionError) {
+      return try operation.apply(left, right)
+    } catch { throw failure(error, at: index) }
+  }
+
+  func singleSlice(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    let node = nodes[index]
+    let start = node.b < 0 ? .null : try single(Int(node.b), input, frame)
+    let end = node.c < 0 ? .null : try single(Int(node.c), input, frame)
+    let target = node.a < 0 ? input : try single(Int(node.a), input, frame)
+    return try part(index, of: target, Self.sliceKey(start, end))
+  }
+
+  static func sliceKey(_ start: JSONValue, _ end: JSONValue) -> JSONValue {
+    .object(JSONObject([("start", start), ("end", end)]))
+  }
+
+  func singleObject(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    let list = Int(nodes[index].a)
+    let count = Int(lists[list])
+    var object = JSONObject(capacity: count / 2)
+    for position in stride(from: list + 1, to: list + count, by: 2) {
+      let key = try single(Int(lists[position]), input, frame)
+      let value = try single(Int(lists[position + 1]), input, frame)
+      object.updateValue(value, forKey: try objectKey(index, key))
+    }
+    return .object(object)
+  }
+
+  func objectKey(_ index: Int, _ key: JSONValue) throws(Signal) -> String {
+    guard case .string(let text) = key else {
+      throw failure("Cannot use \(key.kindAndExcerpt) as object key", at: index)
+    }
+    return text
+  }
+
+  func singleText(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    let list = Int(nodes[index].a)
+    var parts: [JSONValue] = []
+    // The last part is evaluated first, which shows in which of two errors is raised.
+    for position in (list + 1..<list + 1 + Int(lists[list])).reversed() {
+      parts.append(try single(Int(lists[position]), input, frame))
+    }
+    return .string(parts.reversed().reduce(into: "") { $0 += $1.textForm })
+  }
+
+  func singleNative(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    let node = nodes[index]
+    let list = Int(node.a)
+    let count = Int(lists[list])
+    var arguments: [JSONValue] = []
+    if count > 0 {
+      arguments = [JSONValue](repeating: .null, count: count)
+      for position in (0..<count).reversed() {
+        arguments[position] = try single(Int(lists[list + 1 + position]), input, frame)
+      }
+    }
+    return try native(index, input, arguments)
+  }
+
+  func native(_ index: Int, _ input: JSONValue, _ arguments: [JSONValue]) throws(Signal)
+    -> JSONValue
+  {
+    do throws(ExpressionError) {
+      return try natives[Int(nodes[index].selector)].body(input, arguments, environment)
+    } catch { throw failure(error, at: index) }
+  }
+
+  func collect(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+    var outputs: [JSONValue] = []
+    try each(Int(nodes[index].a), input, frame) { (value: consuming JSONValue) throws(Signal) in
+      outputs.append(value)
+    }
+    return .array(outputs)
+  }
+
+  /// The elements of an array or the values of an object.
+  func elements(_ index: Int, of value: JSONValue) throws(Signal) -> [JSONValue] {
+    switch value {
+    case .array(let elements): return elements
+    case .object(let object): return object.values
+    default: throw failure("Cannot iterate over \(value.kindAndExcerpt)", at: index)
+    }
+  }
+}
+
+extension JSONValue {
+  /// The text of a string, the JSON text of any other value.
+  var textForm: String {
+    if case .string(let text) = self { return text }
+    return JSONWriter().string(self)
+  }
+}
