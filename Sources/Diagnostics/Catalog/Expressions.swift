@@ -6,7 +6,7 @@ extension DiagnosticCode {
       .unexpectedToken, .unknownCharacter, .unknownEscape, .singleQuotes, .neverClosed,
       .nestingTooDeep, .modulesUnsupported, .emptyExpression, .foreignOperator, .chainedOperator,
       .badObjectKey,
-    ] + expressionsInWorkflows)
+    ] + expressionNames + expressionsInWorkflows)
 
   /// Unexpected token in an expression.
   package static let unexpectedToken = DiagnosticCode(

@@ -174,3 +174,10 @@ extension Int {
     }
   }
 }
+
+extension BinaryOperation {
+  /// What the operator gives for two values; nil where it raises an error.
+  public func evaluate(_ left: JSONValue, _ right: JSONValue) -> JSONValue? {
+    try? apply(left, right)
+  }
+}
