@@ -11,13 +11,18 @@ public enum DeepRecursion {
   /// Runs `body`, upon a fresh stack when `depth` reaches the depth where that becomes prudent.
   @inline(__always)
   static func descend<Result>(_ depth: Int, _ body: () -> Result) -> Result {
-    // Without another stack the caller's own has to do.
-    depth == hopDepth ? onFreshStack { _ in body() } ?? body() : body()
+    depth == hopDepth ? onFreshStack(body) : body()
+  }
+
+  /// Runs `body` on a thread with a large stack while the calling thread waits; when there can be
+  /// no such thread, the caller's own stack has to do.
+  public static func onFreshStack<Result>(_ body: () -> Result) -> Result {
+    attemptOnFreshStack { _ in body() } ?? body()
   }
 
   /// Runs `body` on a thread with a large stack, whose size in bytes it is given, while the
   /// calling thread waits; gives nil when there can be no such thread.
-  public static func onFreshStack<Result>(_ body: (_ stackSize: Int) -> Result) -> Result? {
+  public static func attemptOnFreshStack<Result>(_ body: (_ stackSize: Int) -> Result) -> Result? {
     withoutActuallyEscaping(body) { body in
       let job = Job { body(stackSize) }
       var attributes = pthread_attr_t()

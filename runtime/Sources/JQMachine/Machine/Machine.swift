@@ -126,7 +126,7 @@ final class Machine {
       state.pointee.isOnFreshStack = false
       state.pointee.stackLimit = limit
     }
-    let result = DeepRecursion.onFreshStack { size -> Swift.Result<Result, Signal> in
+    let result = DeepRecursion.attemptOnFreshStack { size -> Swift.Result<Result, Signal> in
       state.pointee.stackLimit = NativeStack.address - UInt(size) + NativeStack.reserve
       return Swift.Result(catching: body)
     }
