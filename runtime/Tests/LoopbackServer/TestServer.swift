@@ -92,22 +92,24 @@ public final class TestServer: Sendable {
   }
 
   private static func readRequest(_ connection: Int32) -> String? {
-    var text = ""
+    var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      if let end = text.utf8.ranges(of: Array("\r\n\r\n".utf8)).first {
-        let head = String(text[..<end.lowerBound]).lowercased()
+    var missing: Int?
+    while missing != 0 {
+      let count = recv(connection, &buffer, buffer.count, 0)
+      if count <= 0 { return nil }
+      bytes += buffer[..<count]
+      if let known = missing {
+        missing = known - count
+      } else if let end = bytes.firstRange(of: "\r\n\r\n".utf8) {
+        let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).lowercased()
         let length = head.components(separatedBy: "content-length: ").dropFirst().first
           .flatMap { Int($0.prefix { $0 >= "0" && $0 <= "9" }) }
         let waits = head.contains("expect: 100-continue")
-        if waits || text.utf8.distance(from: end.upperBound, to: text.endIndex) >= length ?? 0 {
-          return text
-        }
+        missing = waits ? 0 : (length ?? 0) - (bytes.count - end.upperBound)
       }
-      let count = recv(connection, &buffer, buffer.count, 0)
-      if count <= 0 { return nil }
-      text += String(decoding: buffer.prefix(count), as: UTF8.self)
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -69,8 +69,8 @@ public struct HTTPHeaders: Sendable, Equatable {
 
   /// The elements of a comma-separated field, in lower case, over all its lines.
   func elements(_ name: String) -> [String] {
-    values(name).flatMap { $0.utf8.split(separator: UInt8(ascii: ",")) }.map {
-      String(decoding: Array($0)[...].trimmingBlanks(), as: UTF8.self).lowercased()
-    }
+    values(name).flatMap {
+      $0.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    }.map { String(decoding: Array($0)[...].trimmingBlanks(), as: UTF8.self).lowercased() }
   }
 }
