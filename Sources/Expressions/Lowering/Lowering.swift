@@ -51,8 +51,8 @@ struct Lowering {
   }
 
   /// Where the expression itself is lowered: the variables it is given are in scope.
-  var mainPlace: Place {
-    var place = Place()
+  var mainPlace: LexicalPlace {
+    var place = LexicalPlace()
     for (index, name) in variables.enumerated() {
       place = place.binding(.variable(name, Slot(function: 0, index: index)))
     }
@@ -82,14 +82,14 @@ struct Lowering {
   var mayInline: Bool { operationCount < 4_000 && depth < 300 }
 
   /// Lowers an expression.
-  mutating func lower(_ syntax: ExpressionSyntax, _ place: Place) -> Operation {
+  mutating func lower(_ syntax: ExpressionSyntax, _ place: LexicalPlace) -> Operation {
     operationCount += 1
     depth += 1
     defer { depth -= 1 }
     return folded(form(of: syntax, place), at: place.offset(syntax))
   }
 
-  private mutating func form(of syntax: ExpressionSyntax, _ place: Place) -> Operation.Form {
+  private mutating func form(of syntax: ExpressionSyntax, _ place: LexicalPlace) -> Operation.Form {
     switch syntax.form {
     case .identity: .identity
     case .recursiveDescent: .machine(.recurseDefault, [])
@@ -133,13 +133,13 @@ struct Lowering {
     }
   }
 
-  func identity(_ syntax: ExpressionSyntax, _ place: Place) -> Operation {
+  func identity(_ syntax: ExpressionSyntax, _ place: LexicalPlace) -> Operation {
     Operation(.identity, at: place.offset(syntax))
   }
 
   /// Nests a list to the right.
   private mutating func chain(
-    _ parts: [ExpressionSyntax], _ place: Place, _ syntax: ExpressionSyntax,
+    _ parts: [ExpressionSyntax], _ place: LexicalPlace, _ syntax: ExpressionSyntax,
     _ join: (Operation, Operation) -> Operation.Form
   ) -> Operation.Form {
     var operations = parts.map { lower($0, place) }
@@ -150,7 +150,7 @@ struct Lowering {
     return joined.form
   }
 
-  private mutating func variable(_ name: String, _ range: Range<Int>, _ place: Place)
+  private mutating func variable(_ name: String, _ range: Range<Int>, _ place: LexicalPlace)
     -> Operation.Form
   {
     switch place.variable(name) {
@@ -164,7 +164,9 @@ struct Lowering {
   }
 
   /// The value of `$name` written as a key of an object.
-  mutating func variable(named name: String, _ range: Range<Int>, _ place: Place) -> Operation {
+  mutating func variable(named name: String, _ range: Range<Int>, _ place: LexicalPlace)
+    -> Operation
+  {
     folded(variable(name, range, place), at: place.callOffset ?? range.lowerBound)
   }
 
@@ -172,14 +174,16 @@ struct Lowering {
     ["file": "<top-level>", "line": .number(Double(line))]
   }
 
-  private mutating func labelled(_ name: NameSyntax, _ body: ExpressionSyntax, _ place: Place)
+  private mutating func labelled(
+    _ name: NameSyntax, _ body: ExpressionSyntax, _ place: LexicalPlace
+  )
     -> Operation.Form
   {
     let slot = newSlot()
     return .label(slot, lower(body, place.binding(.label(name.text, slot))))
   }
 
-  private mutating func leave(_ name: NameSyntax, _ place: Place) -> Operation.Form {
+  private mutating func leave(_ name: NameSyntax, _ place: LexicalPlace) -> Operation.Form {
     if let slot = place.label(name.text) { return .leave(slot) }
     report(.undefinedLabel(name.text, text.span(of: name.range)))
     return .empty

@@ -3,7 +3,7 @@ import JSON
 
 /// Variables bound by patterns.
 extension Lowering {
-  mutating func lowerBinding(_ syntax: ExpressionSyntax, _ place: Place) -> Operation.Form {
+  mutating func lowerBinding(_ syntax: ExpressionSyntax, _ place: LexicalPlace) -> Operation.Form {
     switch syntax.form {
     case .bind(let source, let choices, let body):
       let source = lower(source, place)
@@ -25,7 +25,9 @@ extension Lowering {
 
   /// Lowers patterns; gives them and the place in which their variables are bound, each name once
   /// whatever patterns it is in.
-  private mutating func lower(_ choices: [PatternSyntax], _ place: Place) -> ([Pattern], Place) {
+  private mutating func lower(_ choices: [PatternSyntax], _ place: LexicalPlace) -> (
+    [Pattern], LexicalPlace
+  ) {
     var slots: [(name: String, slot: Slot)] = []
     var inner = place
     for name in choices.flatMap(\.variables)
@@ -39,7 +41,7 @@ extension Lowering {
   }
 
   private mutating func lower(
-    _ pattern: PatternSyntax, _ slots: [(name: String, slot: Slot)], _ place: Place
+    _ pattern: PatternSyntax, _ slots: [(name: String, slot: Slot)], _ place: LexicalPlace
   ) -> Pattern {
     func variable(_ name: NameSyntax) -> Slot {
       slots.first { KeyBytes.areEqual($0.name, name.text) }?.slot

@@ -6,7 +6,7 @@ import SourceText
 extension Lowering {
   mutating func call(
     _ name: NameSyntax, _ arguments: [ExpressionSyntax], _ syntax: ExpressionSyntax,
-    _ place: Place
+    _ place: LexicalPlace
   ) -> Operation.Form {
     switch place.function(name.text, arity: arguments.count) {
     case .argument(_, let argument)?: return lower(argument.syntax, argument.place).form
@@ -19,7 +19,7 @@ extension Lowering {
 
   private mutating func callBuiltin(
     _ name: NameSyntax, _ arguments: [ExpressionSyntax], _ syntax: ExpressionSyntax,
-    _ place: Place
+    _ place: LexicalPlace
   ) -> Operation.Form {
     switch (name.text, arguments.count) {
     case ("empty", 0): return .empty
@@ -38,7 +38,7 @@ extension Lowering {
       return .machine(function, arguments.map { lower($0, place) })
     }
     if let definition = Prelude.definition(name.text, arity: arguments.count) {
-      let around = Place(scope: nil, callOffset: place.offset(syntax))
+      let around = LexicalPlace(scope: nil, callOffset: place.offset(syntax))
       return call(FunctionDefinition(definition, place: around, parent: 0), arguments, place)
     }
     if let native = NativeFunction.named(name.text, arity: arguments.count) {
@@ -51,7 +51,7 @@ extension Lowering {
   }
 
   private mutating func call(
-    _ definition: FunctionDefinition, _ arguments: [ExpressionSyntax], _ place: Place
+    _ definition: FunctionDefinition, _ arguments: [ExpressionSyntax], _ place: LexicalPlace
   ) -> Operation.Form {
     if mayInline, isInlinable(definition, arguments) {
       return inlined(definition, arguments, place)
@@ -72,7 +72,7 @@ extension Lowering {
 
   /// The body with the arguments in place of the parameters.
   private mutating func inlined(
-    _ definition: FunctionDefinition, _ arguments: [ExpressionSyntax], _ place: Place
+    _ definition: FunctionDefinition, _ arguments: [ExpressionSyntax], _ place: LexicalPlace
   ) -> Operation.Form {
     var inner = definition.place.binding(.function(definition))
     for (parameter, argument) in zip(definition.syntax.parameters, arguments) {
@@ -132,7 +132,7 @@ extension Lowering {
   }
 
   mutating func lowerDefinition(
-    _ function: FunctionSyntax, _ body: ExpressionSyntax, _ place: Place
+    _ function: FunctionSyntax, _ body: ExpressionSyntax, _ place: LexicalPlace
   ) -> Operation.Form {
     let definition = FunctionDefinition(function, place: place, parent: current)
     // What is never called is lowered all the same, so that its mistakes are reported.

@@ -31,13 +31,15 @@ extension Lowering {
   }
 
   /// A string: a constant, or its parts, of which interpolations go through the format.
-  mutating func lower(_ string: StringSyntax, _ syntax: ExpressionSyntax, _ place: Place)
+  mutating func lower(_ string: StringSyntax, _ syntax: ExpressionSyntax, _ place: LexicalPlace)
     -> Operation.Form
   {
     lower(string, at: place.offset(syntax), place)
   }
 
-  mutating func lower(_ string: StringSyntax, at offset: Int, _ place: Place) -> Operation.Form {
+  mutating func lower(_ string: StringSyntax, at offset: Int, _ place: LexicalPlace)
+    -> Operation.Form
+  {
     if let constant = string.constant { return .constant(.string(constant)) }
     return .text(
       string.parts.map { part in
@@ -53,7 +55,7 @@ extension Lowering {
   }
 
   /// `@name` on its own.
-  func format(_ name: String, _ syntax: ExpressionSyntax, _ place: Place) -> Operation.Form {
+  func format(_ name: String, _ syntax: ExpressionSyntax, _ place: LexicalPlace) -> Operation.Form {
     formatting(name, at: place.offset(syntax))
   }
 
@@ -63,7 +65,7 @@ extension Lowering {
   }
 
   /// An object; keys that are computed and name a field too are evaluated first, and once.
-  mutating func object(_ entries: [ObjectEntrySyntax], _ place: Place) -> Operation.Form {
+  mutating func object(_ entries: [ObjectEntrySyntax], _ place: LexicalPlace) -> Operation.Form {
     var bound: [(source: Operation, slot: Slot)] = []
     let lowered = entries.map { lower($0, place, &bound) }
     guard !bound.isEmpty else { return .object(lowered) }
@@ -71,7 +73,8 @@ extension Lowering {
   }
 
   private mutating func lower(
-    _ entry: ObjectEntrySyntax, _ place: Place, _ bound: inout [(source: Operation, slot: Slot)]
+    _ entry: ObjectEntrySyntax, _ place: LexicalPlace,
+    _ bound: inout [(source: Operation, slot: Slot)]
   ) -> (key: Operation, value: Operation) {
     let offset = place.callOffset ?? entry.keyRange.lowerBound
     func constant(_ text: String) -> Operation { Operation(.constant(.string(text)), at: offset) }

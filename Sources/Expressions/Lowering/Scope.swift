@@ -30,19 +30,19 @@ final class Scope {
   /// An argument as written, and where its names have their meaning.
   struct Argument {
     var syntax: ExpressionSyntax
-    var place: Place
+    var place: LexicalPlace
   }
 }
 
 /// Where an expression is lowered: what its names mean, and what its errors are reported at.
-struct Place {
+struct LexicalPlace {
   var scope: Scope?
   /// The offset of the call that a builtin's definition is lowered for; nil in the author's text.
   var callOffset: Int?
 
   /// The place with one more name.
-  func binding(_ binding: Scope.Binding) -> Place {
-    Place(scope: Scope(binding, in: scope), callOffset: callOffset)
+  func binding(_ binding: Scope.Binding) -> LexicalPlace {
+    LexicalPlace(scope: Scope(binding, in: scope), callOffset: callOffset)
   }
 
   /// The offset at which the errors of an operation are reported.
@@ -125,7 +125,7 @@ struct Place {
 final class FunctionDefinition {
   let syntax: FunctionSyntax
   /// What names mean around the definition; in the body also the function itself.
-  let place: Place
+  let place: LexicalPlace
   /// The function whose frames the body sees.
   let parent: Int
   /// Whether the body calls the function itself.
@@ -133,7 +133,7 @@ final class FunctionDefinition {
   /// The number of the lowered function, once there is one.
   var number: Int?
 
-  init(_ syntax: FunctionSyntax, place: Place, parent: Int) {
+  init(_ syntax: FunctionSyntax, place: LexicalPlace, parent: Int) {
     self.syntax = syntax
     self.place = place
     self.parent = parent
