@@ -15,15 +15,19 @@ package struct Compilation: Sendable {
     package var workflows: [SourceFile]
     /// The `slipway.yaml` beside the first workflow, if there is one.
     package var settings: SourceFile?
+    /// The section of the settings that applies, beside what stands outside of sections.
+    package var environment: String?
     /// Gives the schemas and scripts that the workflows refer to.
     package var loader: SourceLoader
 
     /// Makes an input.
     package init(
-      workflows: [SourceFile], settings: SourceFile? = nil, loader: SourceLoader = .init(files: [])
+      workflows: [SourceFile], settings: SourceFile? = nil, environment: String? = nil,
+      loader: SourceLoader = .init(files: [])
     ) {
       self.workflows = workflows
       self.settings = settings
+      self.environment = environment
       self.loader = loader
     }
   }
@@ -51,11 +55,11 @@ package struct Compilation: Sendable {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     let ids = input.workflows.map { sources.add($0) }
-    let settings = input.settings.map { file in
-      Settings(file, as: sources.add(file), &diagnostics)
-    }
+    let settings = Settings(
+      input.settings.map { ($0, id: sources.add($0)) }, environment: input.environment,
+      &diagnostics)
     let members = ids.map { Self.read(sources[$0], as: $0, &diagnostics) }
-    program = WorkflowSet(members, settings: settings ?? Settings())
+    program = WorkflowSet(members, settings: settings)
       .check(goal == .check ? .check : .program, &sources, loader: input.loader, &diagnostics)
     self.sources = sources
     self.diagnostics = diagnostics.sorted

@@ -13,6 +13,11 @@ enum WorkflowFiles {
     "workflow", value: OptionValue("FILE", .file), repeats: true,
     "A workflow that 'run: workflow' tasks may start; may be given more than once.")
 
+  /// Option of the commands that read `slipway.yaml`.
+  static let environment = Option(
+    "env", value: OptionValue("NAME"),
+    "The environment, a section of the slipway.yaml beside the workflow.")
+
   /// A file as the compiler takes it; standard input is called `<stdin>`.
   static func source(_ path: String) throws(HostFileError) -> SourceFile {
     let name = path == HostFileSystem.standardInput ? "<stdin>" : path
@@ -46,8 +51,10 @@ enum WorkflowFiles {
         workflows.append(try source(path))
       }
       let settings = try settings(beside: arguments.positional[0])
-      let input = Compilation.Input(workflows: workflows, settings: settings, loader: loader)
-      return Compilation(input, goal: .program)
+      return Compilation(
+        Compilation.Input(
+          workflows: workflows, settings: settings,
+          environment: arguments.value(of: environment), loader: loader), goal: .program)
     } catch { throw .host(error) }
   }
 }

@@ -43,7 +43,8 @@ private struct Transcript {
         if result.exitCode != 0 { text += "[exit \(result.exitCode)]\n" }
         if command != commands.last { text += "\n" }
       }
-      return text + files.map { "\n-- \($0.name) --\n\($0.text)" }.joined()
+      let sections = files.map { "-- \($0.name) --\n\($0.text)" }
+      return text + (sections.isEmpty ? "" : "\n") + sections.joined()
     }
   }
 }

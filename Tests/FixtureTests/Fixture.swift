@@ -46,12 +46,21 @@ struct Fixture: Sendable, CustomStringConvertible {
   private func compile() -> Compilation {
     let folder = folder
     let input = Compilation.Input(
-      workflows: [file("workflow.yaml")].compactMap { $0 }, settings: file("slipway.yaml"),
+      workflows: (["workflow.yaml"] + otherWorkflows).compactMap(file),
+      settings: file("slipway.yaml"),
       loader: SourceLoader { path throws(SourceLoader.Failure) in
         guard let file = Fixture(folder: folder).file(path) else { throw .notFound }
         return file
       })
     return Compilation(input, goal: .program)
+  }
+
+  /// The other workflow files of the folder, which `run: workflow` tasks start.
+  private var otherWorkflows: [String] {
+    let path = Golden.repository.appending(path: folder).path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted()
+      .filter { !["workflow.yaml", "slipway.yaml"].contains($0) }
   }
 
   private func file(_ name: String) -> SourceFile? {

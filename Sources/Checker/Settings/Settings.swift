@@ -11,20 +11,63 @@ package struct Settings: Sendable {
   /// The settings where there is no file.
   package init() {}
 
-  /// Reads the settings of a file, and reports what is wrong with them (SW0900 to SW0999).
-  package init(_ file: SourceFile, as id: SourceID, _ diagnostics: inout DiagnosticBag) {
-    guard !file.utf8.allSatisfy({ " \t\r\n".utf8.contains($0) }),
-      let node = YAMLNode.read(file, as: id, &diagnostics), !node.isNull
-    else { return }
-    guard let entries = node.entries else {
-      diagnostics.report(.wrongSetting("the settings", "a mapping", node.span))
+  /// Reads the settings of a file, or what there is without one, for an environment, whose section
+  /// adds to what stands outside; reports what is wrong with them (SW0900 to SW0999).
+  package init(
+    _ file: (SourceFile, id: SourceID)?, environment: String?, _ diagnostics: inout DiagnosticBag
+  ) {
+    var sections: [(name: Located<String>, settings: Settings)] = []
+    if let (file, id) = file, let entries = Self.entries(file, id, &diagnostics) {
+      for entry in entries {
+        switch entry.key.value {
+        case "hosts": hosts = Self.hosts(entry.value, &diagnostics)
+        case "environments": sections = Self.environments(entry.value, &diagnostics)
+        default: diagnostics.report(.unknownSetting(entry.key, among: ["hosts", "environments"]))
+        }
+      }
+    }
+    guard let environment else { return }
+    guard let section = sections.first(where: { $0.name.value == environment }) else {
+      diagnostics.report(.unknownEnvironment(environment, among: sections.map(\.name)))
       return
     }
-    for entry in entries {
-      switch entry.key.value {
-      case "hosts": hosts = Self.hosts(entry.value, &diagnostics)
-      default: diagnostics.report(.unknownSetting(entry.key, among: ["hosts"]))
+    hosts += section.settings.hosts
+  }
+
+  /// The entries of the file; nil where it is empty or no mapping.
+  private static func entries(
+    _ file: SourceFile, _ id: SourceID, _ diagnostics: inout DiagnosticBag
+  ) -> [YAMLEntry]? {
+    guard !file.utf8.allSatisfy({ " \t\r\n".utf8.contains($0) }),
+      let node = YAMLNode.read(file, as: id, &diagnostics), !node.isNull
+    else { return nil }
+    guard let entries = node.entries else {
+      diagnostics.report(.wrongSetting("the settings", "a mapping", node.span))
+      return nil
+    }
+    return entries
+  }
+
+  private static func environments(
+    _ node: YAMLNode, _ diagnostics: inout DiagnosticBag
+  ) -> [(name: Located<String>, settings: Settings)] {
+    guard let environments = node.entries else {
+      diagnostics.report(.wrongSetting("`environments`", "a mapping", node.span))
+      return []
+    }
+    return environments.map { environment in
+      var settings = Settings()
+      let entries = environment.value.entries
+      if entries == nil, !environment.value.isNull {
+        diagnostics.report(.wrongSetting("an environment", "a mapping", environment.value.span))
       }
+      for entry in entries ?? [] {
+        switch entry.key.value {
+        case "hosts": settings.hosts = hosts(entry.value, &diagnostics)
+        default: diagnostics.report(.unknownSetting(entry.key, among: ["hosts"]))
+        }
+      }
+      return (environment.key, settings)
     }
   }
 

@@ -24,4 +24,13 @@ extension Diagnostic {
         ? "write the host only, without `https://` and a path"
         : "write a host such as `api.example`, `api.example:8443` or `*.example`")
   }
+
+  static func unknownEnvironment(_ name: String, among known: [Located<String>]) -> Diagnostic {
+    let names = known.map(\.value)
+    let suggestion = closest(to: name, in: names).map { "did you mean `\($0)`?" }
+    let all = names.isEmpty ? nil : "it has \(names.map { "`\($0)`" }.joined(separator: ", "))"
+    return Diagnostic(
+      .unknownEnvironment, .error, "`slipway.yaml` has no environment `\(name)`", at: nil,
+      help: suggestion ?? all ?? "add it under `environments`")
+  }
 }

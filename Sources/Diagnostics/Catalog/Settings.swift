@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// Deployment settings.
   package static let settings = DiagnosticStage(
-    "Deployment settings", 900..<1000, [unknownSetting, wrongSetting, wrongHostPattern])
+    "Deployment settings", 900..<1000, [unknownSetting, wrongSetting, wrongHostPattern, unknownEnvironment])
 
   /// A key that `slipway.yaml` does not have.
   package static let unknownSetting = DiagnosticCode(
@@ -10,6 +10,7 @@ extension DiagnosticCode {
     `slipway.yaml` has a key that is no setting. Its keys are:
 
     - `hosts`: the hosts that the workflow may call beside those it names.
+    - `environments`: a section for each environment, by its name, with `hosts` of its own.
     """)
 
   /// A setting of another kind.
@@ -39,5 +40,20 @@ extension DiagnosticCode {
     ```
 
     It is no URI: write `api.example`, not `https://api.example/`.
+    """)
+
+  /// An environment that `slipway.yaml` does not have.
+  package static let unknownEnvironment = DiagnosticCode(
+    904, "an unknown environment",
+    """
+    `--env` names a section under `environments` in the `slipway.yaml` beside the workflow. What stands
+    there adds to what stands outside of it.
+
+    ```yaml
+    hosts: [ api.example ]
+    environments:
+      staging:
+        hosts: [ staging.example ]
+    ```
     """)
 }

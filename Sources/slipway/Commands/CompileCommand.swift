@@ -23,7 +23,7 @@ enum CompileCommand: SlipwayCommand {
         + "are errors, nothing is written."
     ],
     arguments: [Argument("FILE", .file, "The workflow file; - is standard input.")],
-    options: [target, output, WorkflowFiles.workflow],
+    options: [target, output, WorkflowFiles.environment, WorkflowFiles.workflow],
     examples: ["slipway compile order.yaml --target executable --output build"])
 
   static func run(

@@ -10,7 +10,8 @@ enum InspectCommand: SlipwayCommand {
   static let table = Command(
     "inspect", "Shows what the compiler makes of a workflow file.",
     arguments: [Argument("FILE", .file, "The workflow file; - is standard input.")],
-    options: [program, WorkflowFiles.workflow], examples: ["slipway inspect order.yaml --program"])
+    options: [program, WorkflowFiles.environment, WorkflowFiles.workflow],
+    examples: ["slipway inspect order.yaml --program"])
 
   static func run(
     _ arguments: ParsedArguments, _ terminal: Terminal
