@@ -1,7 +1,8 @@
 extension DiagnosticCode {
   /// Deployment settings.
   package static let settings = DiagnosticStage(
-    "Deployment settings", 900..<1000, [unknownSetting, wrongSetting, wrongHostPattern, unknownEnvironment])
+    "Deployment settings", 900..<1000,
+    [unknownSetting, wrongSetting, wrongHostPattern, unknownEnvironment])
 
   /// A key that `slipway.yaml` does not have.
   package static let unknownSetting = DiagnosticCode(
