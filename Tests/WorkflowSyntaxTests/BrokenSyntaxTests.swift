@@ -32,6 +32,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["keys", "tasks", "calls", "values", "data"])
+  func `each fix mends its mistake`(file: String) throws {
+    for broken in try Self.cases(file) {
+      let fixture = SyntaxFixture(MarkedSource(Self.workflow(broken)).text)
+      guard let diagnostic = fixture.diagnostics.first, let fix = diagnostic.fixes.first else {
+        continue
+      }
+      let bytes = fixture.file.utf8
+      let mended =
+        bytes[..<fix.span.range.lowerBound] + fix.replacement.utf8
+        + bytes[fix.span.range.upperBound...]
+      let after = SyntaxFixture(String(decoding: mended, as: UTF8.self))
+      if after.diagnostics.contains(where: {
+        $0.code == diagnostic.code || $0.code.number < 200
+      }) {
+        Issue.record("\(broken.testDescription)\n\(fix.summary)\n\(after.summary)")
+      }
+    }
+  }
+
   private static func cases(_ file: String) throws -> [Case] {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Broken/\(file).txt")

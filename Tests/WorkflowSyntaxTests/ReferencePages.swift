@@ -99,8 +99,7 @@ enum ReferencePages {
       text += "| key | value | |\n|:--|:--|:--|\n"
       for key in keys {
         let name = "`\(key.name)`" + (key.isRequired ? " *required*" : "")
-        let since = key.since.map { " Since \($0)." } ?? ""
-        text += "| \(name) | \(words(key.shape, in: file)) | \(key.summary)\(since) |\n"
+        text += "| \(name) | \(words(key.shape, in: file)) | \(key.summary) |\n"
       }
     }
     let notes =

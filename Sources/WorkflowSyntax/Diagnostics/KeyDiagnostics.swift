@@ -48,12 +48,10 @@ extension Diagnostic {
 
   static func absentKeys(_ names: [String], of members: Members) -> Diagnostic {
     let list = names.map { "`\($0)`" }.joined(separator: " and ")
+    let keys = names.compactMap { members.schema.key($0) }
     return Diagnostic(
-      .absentKey, .error,
-      "the \(members.schema.name) has no \(list)", at: members.owner.token,
-      help: names.count == 1
-        ? members.schema.key(names[0]).map { "add `\($0.name)`: \(sentence($0.summary))" }
-        : "add the keys \(list)")
+      .absentKey, .error, "\(members.subject) needs \(list)", at: members.owner.token,
+      help: keys.map { "add `\($0.name)`: \(sentence($0.summary))" }.joined(separator: "; "))
   }
 
   /// A summary as the end of a sentence.
@@ -65,7 +63,7 @@ extension Diagnostic {
   static func absentAlternative(_ names: [String], of members: Members) -> Diagnostic {
     let list = names.map { "`\($0)`" }.joined(separator: ", ")
     return Diagnostic(
-      .absentAlternative, .error, "the \(members.schema.name) needs one of \(list)",
+      .absentAlternative, .error, "\(members.subject) needs one of \(list)",
       at: members.owner.token)
   }
 
@@ -84,9 +82,9 @@ extension Diagnostic {
       help: "remove it, or add `\(base)`")
   }
 
-  static func empty(_ member: Member, _ name: String) -> Diagnostic {
+  static func empty(_ member: Member) -> Diagnostic {
     Diagnostic(
-      .emptyMapping, .error, "the \(name) is empty",
+      .emptyMapping, .error, "\(member.label) cannot be empty",
       at: member.isItem ? member.node.span : member.token)
   }
 

@@ -30,7 +30,7 @@ extension Diagnostic {
       help: "make a task of each")
   }
 
-  static func notAList(_ member: Member) -> Diagnostic {
+  static func tasksAsMapping(_ member: Member) -> Diagnostic {
     Diagnostic(
       .listAsMapping, .error, "\(member.label) must be a list of tasks, not a mapping",
       at: member.token, help: "put `- ` before the name of each task")

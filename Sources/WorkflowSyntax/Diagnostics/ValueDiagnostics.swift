@@ -7,15 +7,31 @@ import YAML
 extension Diagnostic {
   /// A value of the wrong kind; a fix where another way of writing it gives a value like the sample.
   static func wrongKind(
-    _ member: Member, expected: String, like sample: JSONValue? = nil
+    _ member: Member, expected: String, like sample: JSONValue? = nil, help: String? = nil
   ) -> Diagnostic {
     let node = member.node
     let fix = sample.flatMap { rewriting(node, like: $0) }
     return Diagnostic(
       .wrongKind, .error, "\(member.label) must be \(expected), not \(node.kindInWords)",
       at: member.place,
-      help: node.isNull ? "give it a value, or remove it" : fix?.summary,
+      help: node.isNull ? "give it a value, or remove it" : fix?.summary ?? help,
       fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Something else where a mapping of the language must stand.
+  static func notAMapping(_ member: Member) -> Diagnostic {
+    wrongKind(
+      member, expected: "a mapping",
+      help: member.node.items == nil
+        ? "indent its keys below it" : "its keys stand below it without hyphens")
+  }
+
+  /// Something else where a list must stand.
+  static func notAList(_ member: Member, of items: String = "") -> Diagnostic {
+    wrongKind(
+      member, expected: "a list\(items)",
+      help: member.node.entries == nil
+        ? "put its items in brackets: `[ … ]`" : "begin each item with `- `")
   }
 
   /// Another way of writing a scalar that gives a value like the sample.
@@ -26,7 +42,7 @@ extension Diagnostic {
       FixIt("write `\(replacement)`", replacing: node.span, with: replacement)
     }
     switch (sample, scalar.value) {
-    case (.string, .bool), (.string, .number): return fix("'\(text)'")
+    case (.string, .bool), (.string, .number): return fix(singleQuoted(text))
     case (.bool, .string):
       switch text.lowercased() {
       case "yes", "y", "on", "true": return fix("true")
@@ -86,12 +102,6 @@ extension Diagnostic {
       at: problem.range.isEmpty ? literal.span : literal.text.span(of: problem.range),
       help: "a URI has `{name}` parts for properties of the input; to compute it, make the whole "
         + "an expression")
-  }
-
-  static func expressionInURI(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .wrongURI, .error, "a URI cannot have an expression inside", at: span,
-      help: "make the whole an expression: `${ \"https://…/\\(.id)\" }`")
   }
 
   static func wrongDuration(_ literal: LiteralText, _ problem: DurationText.Problem) -> Diagnostic {

@@ -10,7 +10,7 @@ package struct AuthenticationSyntax: Sendable {
     case secret(Located<String>)
   }
   /// The schemes.
-  package enum Scheme: Sendable {
+  package indirect enum Scheme: Sendable {
     case basic(Source<CredentialsSyntax>)
     case bearer(Source<BearerSyntax>)
     case digest(Source<CredentialsSyntax>)

@@ -24,7 +24,7 @@ package struct OutputSyntax: Sendable {
 /// A schema, in place or elsewhere.
 package struct SchemaSyntax: Sendable {
   /// Where the schema's document is.
-  package enum Source: Sendable {
+  package indirect enum Source: Sendable {
     /// In place; nothing in it is an expression.
     case document(YAMLNode)
     /// Elsewhere.

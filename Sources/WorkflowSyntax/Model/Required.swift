@@ -12,7 +12,7 @@ package struct NamedSyntax<Value: Sendable>: Sendable {
 }
 
 /// A name that refers to a definition in `use`, or a definition in place.
-package enum ReferenceSyntax<Definition: Sendable>: Sendable {
+package indirect enum ReferenceSyntax<Definition: Sendable>: Sendable {
   /// The name of a definition in `use`.
   case named(Located<String>)
   /// The definition itself.

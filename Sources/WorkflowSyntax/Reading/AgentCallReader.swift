@@ -74,7 +74,7 @@ extension SyntaxReader {
   mutating func a2a(_ member: Member?) -> A2ACallSyntax? {
     guard let keys = members(member, .a2aArguments) else { return nil }
     if let parameters = keys["parameters"], parameters.node.entries?.isEmpty ?? false {
-      report(.empty(parameters, "mapping of parameters"))
+      report(.empty(parameters))
     }
     return A2ACallSyntax(
       method: word(keys["method"], of: MappingSchema.a2aMethods),

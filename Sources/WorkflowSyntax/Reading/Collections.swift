@@ -9,7 +9,7 @@ extension SyntaxReader {
   ) -> [Item] {
     guard let member else { return [] }
     guard let items = member.node.items else {
-      report(.wrongKind(member, expected: "a list"))
+      report(.notAList(member))
       return []
     }
     return items.compactMap { read(&self, Member(item: $0, of: member.name)) }
@@ -21,7 +21,7 @@ extension SyntaxReader {
   ) -> [NamedSyntax<Value>] {
     guard let member else { return [] }
     guard let entries = member.node.entries else {
-      report(.wrongKind(member, expected: "a mapping"))
+      report(.notAMapping(member))
       return []
     }
     return entries.compactMap { entry in
@@ -34,7 +34,9 @@ extension SyntaxReader {
     _ member: Member?, _ read: (inout SyntaxReader, Member) -> Definition?
   ) -> ReferenceSyntax<Definition>? {
     guard let member else { return nil }
-    guard member.node.scalar?.string == nil else { return string(member).map { .named($0) } }
+    guard member.node.scalar == nil else {
+      return string(member, expected: "a name or a mapping").map { .named($0) }
+    }
     return read(&self, member).map { .inline($0) }
   }
 }

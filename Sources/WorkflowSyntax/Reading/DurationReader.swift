@@ -47,9 +47,10 @@ extension SyntaxReader {
     if member.node.entries != nil {
       return sum(member).map { DurationSyntax(content: .nanoseconds($0), span: span) }
     }
-    guard
-      let text = scalarText(member, expected: "a duration, such as `PT30S` or `seconds: 30`")
-    else { return nil }
+    guard let text = member.node.scalar?.string else {
+      report(.wrongKind(member, expected: "a duration", help: "write `PT30S` or `{ seconds: 30 }`"))
+      return nil
+    }
     switch self.text(text, at: span, .formal) {
     case nil: return nil
     case .expression(let expression)?:

@@ -53,6 +53,7 @@ extension SyntaxReader {
   /// A URI, or an expression that gives one.
   mutating func uri(_ member: Member?, expected: String = "a URI") -> URISyntax? {
     guard let member, let text = scalarText(member, expected: expected) else { return nil }
+    let literal = LiteralText(text: text, span: member.node.span)
     switch ExpressionForm(text) {
     case .expression(let inside):
       return .expression(ExpressionText(text: inside, span: member.node.span, isBare: false))
@@ -60,10 +61,10 @@ extension SyntaxReader {
       report(.unclosedExpression(text.span(of: range)))
       return nil
     case .mixed(let range):
-      report(.expressionInURI(text.span(of: range)))
+      report(.expressionInURI(text.span(of: range), of: literal))
       return nil
     case .text:
-      return template(LiteralText(text: text, span: member.node.span)).map { .template($0) }
+      return template(literal).map { .template($0) }
     }
   }
 

@@ -46,7 +46,7 @@ enum ExpressionForm {
   }
 
   /// The offset of the first `${` at or after an offset.
-  private static func opening(in bytes: [UInt8], from start: Int) -> Int? {
+  static func opening(in bytes: [UInt8], from start: Int) -> Int? {
     bytes.indices.dropFirst(start).dropLast().first {
       bytes[$0] == UInt8(ascii: "$") && bytes[$0 + 1] == UInt8(ascii: "{")
     }
@@ -54,7 +54,7 @@ enum ExpressionForm {
 
   /// The offset of the `}` that closes an expression whose text starts at an offset: strings,
   /// interpolations, comments and braces of jq are skipped.
-  private static func closing(in bytes: [UInt8], from start: Int) -> Int? {
+  static func closing(in bytes: [UInt8], from start: Int) -> Int? {
     var open: [UInt8] = []
     var offset = start
     while offset < bytes.count {

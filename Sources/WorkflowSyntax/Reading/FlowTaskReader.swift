@@ -65,7 +65,7 @@ extension SyntaxReader {
   mutating func switchCases(_ member: Member?) -> SwitchSyntax? {
     guard let member else { return nil }
     let cases = namedItems(member) { $0.switchCase($1, $2) }
-    if member.node.items?.isEmpty ?? false { report(.empty(member, "list of cases")) }
+    if member.node.items?.isEmpty ?? false { report(.empty(member)) }
     let defaults = cases.filter(\.isDefault)
     if let first = defaults.first {
       for other in defaults.dropFirst() { report(.secondDefault(other.name, first: first.name)) }
@@ -89,7 +89,7 @@ extension SyntaxReader {
   mutating func setValue(_ member: Member?) -> ValueSyntax? {
     guard let member else { return nil }
     if let entries = member.node.entries, entries.isEmpty {
-      report(.empty(member, "value of `set`"))
+      report(.empty(member))
       return nil
     }
     return objectOrExpression(member)

@@ -65,7 +65,9 @@ extension YAMLNode {
       case .null: "nothing"
       case .bool: "the boolean `\(scalar.text.text)`"
       case .number: "the number `\(scalar.text.text)`"
-      default: "text"
+      case .string:
+        if case .expression = ExpressionForm(scalar.text) { "an expression" } else { "text" }
+      case .array, .object: "text"
       }
     }
   }

@@ -20,6 +20,9 @@ struct Members {
     known.first { $0.name.utf8.elementsEqual(name.utf8) }?.member
   }
 
+  /// What the mapping is called in messages.
+  var subject: String { owner.isItem ? "the \(schema.name)" : owner.label }
+
   /// Where the mapping stands.
   var span: SourceSpan { owner.node.span }
 }
@@ -32,7 +35,7 @@ extension SyntaxReader {
   mutating func members(_ member: Member?, _ schema: MappingSchema) -> Members? {
     guard let member else { return nil }
     guard let entries = member.node.entries else {
-      report(.wrongKind(member, expected: "a mapping"))
+      report(.notAMapping(member))
       return nil
     }
     return members(of: member, entries, schema)
@@ -120,7 +123,7 @@ extension SyntaxReader {
         }
       case .notEmpty:
         if members.known.isEmpty, members.others.isEmpty, !isExplained {
-          report(.empty(members.owner, schema.name))
+          report(.empty(members.owner))
         }
       }
     }

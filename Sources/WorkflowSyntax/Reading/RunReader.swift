@@ -107,7 +107,7 @@ extension SyntaxReader {
   mutating func argumentList(_ member: Member?) -> ValueSyntax? {
     guard let member else { return nil }
     guard let items = member.node.items else {
-      report(.wrongKind(member, expected: "a list"))
+      report(.notAList(member))
       return nil
     }
     for item in items { _ = scalarText(Member(item: item, of: member.name), expected: "text") }

@@ -5,14 +5,14 @@ import YAML
 
 extension SyntaxReader {
   /// Text that is never computed.
-  mutating func string(_ member: Member?) -> Located<String>? {
-    guard let literal = literal(member) else { return nil }
+  mutating func string(_ member: Member?, expected: String = "text") -> Located<String>? {
+    guard let literal = literal(member, expected: expected) else { return nil }
     return Located(literal.string, literal.span)
   }
 
   /// Text that is never computed, with its bytes in the file.
-  mutating func literal(_ member: Member?) -> LiteralText? {
-    guard let member, let text = scalarText(member, expected: "text") else { return nil }
+  mutating func literal(_ member: Member?, expected: String = "text") -> LiteralText? {
+    guard let member, let text = scalarText(member, expected: expected) else { return nil }
     if case .expression = ExpressionForm(text) {
       report(.expressionNotAllowed(member))
       return nil

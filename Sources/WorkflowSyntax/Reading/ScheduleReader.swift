@@ -11,8 +11,8 @@ extension MappingSchema {
       Key("after", .duration, "How long after the end of an instance the next one starts."),
       Key("on", .mapping { .consumption }, "The events that start an instance."),
       Key(
-        "read", .choice(of: EventReadSyntax.self), since: "1.0.3",
-        "How consumed events are read; `data` is the default."),
+        "read", .choice(of: EventReadSyntax.self),
+        "How consumed events are read; `data` is the default. An addition to 1.0.3."),
     ],
     rules: [.exactlyOne(["every", "cron", "after", "on"]), .only("read", beside: "on")])
 }

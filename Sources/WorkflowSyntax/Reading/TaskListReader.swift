@@ -7,7 +7,7 @@ extension SyntaxReader {
   mutating func taskList(_ member: Member?) -> TaskListSyntax? {
     guard let member else { return nil }
     if let entries = member.node.entries {
-      report(.notAList(member))
+      report(.tasksAsMapping(member))
       let tasks = entries.filter { entry in
         entry.value.entries?.contains { TaskKind(rawValue: $0.key.value) != nil } ?? false
       }
@@ -15,7 +15,7 @@ extension SyntaxReader {
         tasks: tasks.compactMap { task($0.key, Member($0)) }, span: member.node.span)
     }
     guard member.node.items != nil else {
-      report(.wrongKind(member, expected: "a list of tasks"))
+      report(.notAList(member, of: " of tasks"))
       return nil
     }
     let tasks = namedItems(member) { $0.task($1, $2) }
@@ -32,7 +32,7 @@ extension SyntaxReader {
   ) -> [Item] {
     guard let member else { return [] }
     guard let items = member.node.items else {
-      report(.wrongKind(member, expected: "a list"))
+      report(.notAList(member))
       return []
     }
     return items.flatMap { item -> [Item] in

@@ -52,11 +52,12 @@ extension SyntaxReader {
       report(.unclosedExpression(text.span(of: range)))
       return nil
     case .mixed(let range):
+      let literal = LiteralText(text: text, span: span)
       switch kind {
       case .shell where isExpansion(text.text, at: range), .code, .formal: break
-      case .plain, .shell: report(.expressionInText(text.span(of: range)))
+      case .plain, .shell: report(.expressionInText(text.span(of: range), of: literal))
       }
-      return .literal(LiteralText(text: text, span: span))
+      return .literal(literal)
     case .text:
       return .literal(LiteralText(text: text, span: span))
     }

@@ -14,7 +14,8 @@ extension MappingSchema {
         "retry", .either([.string, .mapping { .retry }]),
         "How the tasks are tried again, or the name of a policy in `use.retries`."),
       Key("do", .taskList, "The tasks that handle the error."),
-      Key("then", .flowDirective, since: "1.0.3", "What follows once the error was handled."),
+      Key(
+        "then", .flowDirective, "What follows once the error was handled. An addition to 1.0.3."),
     ])
 
   /// How tasks are tried again (DSL reference, "Retry").

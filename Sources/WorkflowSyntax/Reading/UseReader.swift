@@ -72,7 +72,7 @@ extension SyntaxReader {
   private mutating func functions(_ member: Member?) -> [TaskSyntax] {
     guard let member else { return [] }
     guard let entries = member.node.entries else {
-      report(.wrongKind(member, expected: "a mapping"))
+      report(.notAMapping(member))
       return []
     }
     return entries.compactMap { task($0.key, Member($0)) }

@@ -30,10 +30,10 @@ extension SyntaxReader {
   }
 
   /// A mapping of any keys, in whose values strings may be expressions.
-  mutating func object(_ member: Member?) -> ValueSyntax? {
+  mutating func object(_ member: Member?, expected: String? = nil) -> ValueSyntax? {
     guard let member else { return nil }
     guard member.node.entries != nil else {
-      report(.wrongKind(member, expected: "a mapping"))
+      report(expected.map { .wrongKind(member, expected: $0) } ?? .notAMapping(member))
       return nil
     }
     return value(member.node)
@@ -41,7 +41,10 @@ extension SyntaxReader {
 
   /// A mapping as with `object`, or an expression that gives one.
   mutating func objectOrExpression(_ member: Member?) -> ValueSyntax? {
-    guard let member, let text = member.node.scalar?.string else { return object(member) }
+    guard let member else { return nil }
+    guard let text = member.node.scalar?.string else {
+      return object(member, expected: "a mapping or an expression in `${ }`")
+    }
     guard case .expression = ExpressionForm(text) else {
       report(.textForObject(member, text.text))
       return nil
@@ -51,7 +54,9 @@ extension SyntaxReader {
 
   /// An expression with or without `${ }`, or a mapping as with `object`.
   mutating func transformation(_ member: Member?) -> ValueSyntax? {
-    guard let member, member.node.scalar?.string != nil else { return object(member) }
+    guard let member, member.node.scalar?.string != nil else {
+      return object(member, expected: "an expression or a mapping")
+    }
     return expression(member).map { ValueSyntax(content: .expression($0), node: member.node) }
   }
 
@@ -65,7 +70,7 @@ extension SyntaxReader {
   mutating func constants(_ member: Member?) -> YAMLNode? {
     guard let member else { return nil }
     guard member.node.entries != nil else {
-      report(.wrongKind(member, expected: "a mapping"))
+      report(.notAMapping(member))
       return nil
     }
     return member.node

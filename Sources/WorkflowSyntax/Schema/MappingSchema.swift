@@ -11,25 +11,22 @@ package struct MappingSchema: Sendable {
     package let shape: Shape
     /// Whether the mapping must have it.
     package let isRequired: Bool
-    /// The version of the language that has it first; nil for those that all versions have.
-    package let since: String?
 
     /// Makes a key that may be left out.
-    init(_ name: String, _ shape: Shape, since: String? = nil, _ summary: String) {
-      self.init(name: name, summary: summary, shape: shape, isRequired: false, since: since)
+    init(_ name: String, _ shape: Shape, _ summary: String) {
+      self.init(name: name, summary: summary, shape: shape, isRequired: false)
     }
 
-    private init(name: String, summary: String, shape: Shape, isRequired: Bool, since: String?) {
+    private init(name: String, summary: String, shape: Shape, isRequired: Bool) {
       self.name = name
       self.summary = summary
       self.shape = shape
       self.isRequired = isRequired
-      self.since = since
     }
 
     /// The same key where the mapping must have it.
     var required: Key {
-      Key(name: name, summary: summary, shape: shape, isRequired: true, since: since)
+      Key(name: name, summary: summary, shape: shape, isRequired: true)
     }
   }
 
