@@ -3,13 +3,15 @@ import Diagnostics
 import SourceText
 
 /// How the process ends.
-enum ExitCode: Int32 {
+struct ExitCode: Equatable {
+  let rawValue: Int32
+
   /// It did what was asked.
-  case success = 0
+  static let success = ExitCode(rawValue: 0)
   /// The workflow has errors, or its run faulted.
-  case failure = 1
+  static let failure = ExitCode(rawValue: 1)
   /// The command line is wrong, or the input is no JSON.
-  case usage = 2
+  static let usage = ExitCode(rawValue: 2)
 }
 
 /// Why a command could not do what was asked.
@@ -37,8 +39,9 @@ struct Slipway {
   static let version = "0.2.0"
 
   private static let commands: [any SlipwayCommand.Type] = [
-    CheckCommand.self, CompileCommand.self, ExplainCommand.self, TargetsCommand.self,
-    InspectCommand.self, InitCommand.self, CompletionsCommand.self,
+    CheckCommand.self, CompileCommand.self, RunCommand.self, EvalCommand.self,
+    ExplainCommand.self, TargetsCommand.self, InspectCommand.self, InitCommand.self,
+    CompletionsCommand.self,
   ]
 
   /// The tables of all commands.

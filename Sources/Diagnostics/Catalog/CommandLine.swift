@@ -5,7 +5,7 @@ extension DiagnosticCode {
     [
       unknownCommand, unknownOption, wrongOptionUse, wrongArgumentCount, invalidOptionValue,
       unknownCode, unreadableFile, fileTooLarge, unwritableFile, inputNotJSON, engineMissing,
-      fileExists,
+      fileExists, failedExpression, cannotRun,
     ])
 
   /// A command that does not exist.
@@ -146,4 +146,35 @@ extension DiagnosticCode {
     $ slipway init order.yaml
     ```
     """)
+
+  /// An expression that fails when it is evaluated.
+  package static let failedExpression = DiagnosticCode(
+    16, "an expression that fails",
+    """
+    The expression is correct, but fails for this input, as `.[]` does for null. In a workflow, the task
+    faults with an error of the type `expression`.
+
+    `?` behind a part gives nothing where the part fails, `//` gives something else where it is null or
+    nothing, and `try … catch …` handles the error.
+
+    ```console
+    $ slipway eval '.items[]' --input '{}'          # null has no items
+    $ slipway eval '.items[]?' --input '{}'
+    ```
+    """)
+
+  /// A run that the system does not let start.
+  package static let cannotRun = DiagnosticCode(
+    17, "a run that cannot start",
+    """
+    A run needs a few file descriptors of the system and did not get them. `ulimit -n` shows how many a
+    process may have.
+    """)
+}
+
+extension Diagnostic {
+  /// The system does not let a run start, for this reason.
+  package static func cannotRun(_ reason: String) -> Diagnostic {
+    Diagnostic(.cannotRun, .error, "the run cannot start: \(reason)", at: nil)
+  }
 }

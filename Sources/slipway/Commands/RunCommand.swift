@@ -1,0 +1,55 @@
+import CommandLineKit
+import Compiler
+import Diagnostics
+import EngineHost
+import JSON
+
+/// The command `slipway run`.
+enum RunCommand: SlipwayCommand {
+  private static let trace = Option(
+    "trace", value: OptionValue("FILE", .file),
+    "Where to write what happens, one event a line as JSON.")
+
+  static let table = Command(
+    "run", "Runs a workflow file, with the results its executable would give.",
+    discussion: [
+      "The output is printed as JSON on standard output. If the workflow faults, its error is printed "
+        + "as a problem object (RFC 7807) on standard error, and the exit code is 1.",
+      "The secret NAME is the environment variable SLIPWAY_SECRET_NAME, or the file NAME in the folder "
+        + "SLIPWAY_SECRETS_DIR.",
+    ],
+    arguments: [Argument("FILE", .file, "The workflow file; - is standard input.")],
+    options: [InputOption.option, trace, WorkflowFiles.environment, WorkflowFiles.workflow],
+    examples: [
+      "slipway run hello.yaml --input '{\"name\": \"Ada\"}'",
+      "slipway run order.yaml --input @order.json --trace events.jsonl",
+    ])
+
+  static func run(
+    _ arguments: ParsedArguments, _ terminal: Terminal
+  ) throws(CommandFailure) -> ExitCode {
+    let input = try InputOption.value(arguments)
+    let compilation = try WorkflowFiles.compile(arguments)
+    Report(terminal: terminal, sources: compilation.sources).tell(compilation.diagnostics)
+    guard let program = compilation.program else { return .failure }
+    var options = RunOptions(environment: Terminal.environment)
+    options.stopsOnSignals = true
+    var traceFile: TraceFile?
+    do {
+      traceFile = try arguments.value(of: trace).map { path throws(HostFileError) in
+        try TraceFile(path)
+      }
+    } catch { throw .host(error) }
+    options.trace = traceFile?.write
+    let outcome: RunOutcome
+    do {
+      outcome = try WorkflowRunner.run(program, input: input, options: options)
+    } catch {
+      throw .problem(.cannotRun("\(error)"), .failure)
+    }
+    if let output = outcome.standardOutput { try terminal.output(output) }
+    if let error = outcome.standardError { terminal.tell(error) }
+    if let failure = traceFile?.failure { throw .host(failure) }
+    return ExitCode(rawValue: outcome.exitCode)
+  }
+}
