@@ -31,6 +31,7 @@ struct Fixture: Sendable, CustomStringConvertible {
       products.append(("diagnostics.txt", render(compilation.diagnostics, compilation.sources)))
     }
     guard let program = compilation.program else { return products }
+    products.append(("program.txt", program.dump))
     for target in RegisteredTarget.all {
       let problems = target.check(program, SourceID(0))
       if !problems.isEmpty {
