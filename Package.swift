@@ -90,7 +90,7 @@ let package = Package(
       providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux", path: "runtime/Sources/CLinux"),
     runtime("JSON"),
-    runtime("JQMachine", ["JSON", "CPCRE2"]),
+    runtime("JQMachine", ["JSON", "CLinux", "CPCRE2"]),
     runtime("JSONSchema", ["JSON", "CPCRE2"]),
     runtime("Program", ["JSON", "JQMachine"]),
     runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),

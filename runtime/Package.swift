@@ -29,7 +29,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     library("JSON"),
-    library("JQMachine", ["JSON", "CPCRE2"]),
+    library("JQMachine", ["JSON", "CLinux", "CPCRE2"]),
     library("JSONSchema", ["JSON", "CPCRE2"]),
     library("Program", ["JSON", "JQMachine"]),
     library("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),

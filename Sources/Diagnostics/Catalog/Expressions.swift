@@ -10,7 +10,7 @@ extension DiagnosticCode {
 
   /// Unexpected token in an expression.
   package static let unexpectedToken = DiagnosticCode(
-    400, "Unexpected token in an expression",
+    400, "an unexpected token in an expression",
     #"""
     The jq expression does not follow jq's grammar: at the marked place something else must stand.
 
@@ -31,7 +31,7 @@ extension DiagnosticCode {
 
   /// Unknown character in an expression.
   package static let unknownCharacter = DiagnosticCode(
-    401, "Unknown character in an expression",
+    401, "an unknown character in an expression",
     #"""
     The marked character has no meaning in jq outside of a string. Text copied from elsewhere may hold
     typographic quotes, dashes or spaces that only look like the plain ones; `$` needs a variable's name
@@ -50,7 +50,7 @@ extension DiagnosticCode {
 
   /// Unknown escape sequence in a string.
   package static let unknownEscape = DiagnosticCode(
-    402, "Unknown escape sequence in a string",
+    402, "an unknown escape sequence in a string",
     #"""
     A jq string knows the escapes `\"`, `\\`, `\/`, `\b`, `\f`, `\n`, `\r`, `\t`, `\u` with four hexadecimal
     digits, and the interpolation `\(…)`. A backslash that belongs to a regular expression is written
@@ -69,7 +69,7 @@ extension DiagnosticCode {
 
   /// Single quotes in an expression.
   package static let singleQuotes = DiagnosticCode(
-    403, "Single quotes in an expression",
+    403, "single quotes in an expression",
     #"""
     jq has strings in double quotes only.
 
@@ -86,7 +86,7 @@ extension DiagnosticCode {
 
   /// Something is never closed in an expression.
   package static let neverClosed = DiagnosticCode(
-    404, "Something is never closed in an expression",
+    404, "something that is never closed in an expression",
     #"""
     A bracket, a string or an `if` begins at the marked place, and the expression ends before it does.
 
@@ -107,7 +107,7 @@ extension DiagnosticCode {
 
   /// Expression nested too deeply.
   package static let nestingTooDeep = DiagnosticCode(
-    405, "Expression nested too deeply",
+    405, "an expression nested too deeply",
     #"""
     Expressions may stand inside one another 256 levels deep, far more than a person would write. Each
     bracket, operator, field access and `elif` is a level. Split a longer chain into several tasks, or
@@ -116,7 +116,7 @@ extension DiagnosticCode {
 
   /// Modules are not available in expressions.
   package static let modulesUnsupported = DiagnosticCode(
-    406, "Modules are not available in expressions",
+    406, "modules in an expression",
     #"""
     jq's `import`, `include` and `module` load definitions from other files. A workflow's expressions are
     complete in themselves, so that the workflow can be compiled and shipped without further files.
@@ -129,7 +129,7 @@ extension DiagnosticCode {
 
   /// Empty expression.
   package static let emptyExpression = DiagnosticCode(
-    407, "Empty expression",
+    407, "an empty expression",
     #"""
     There is no expression, or only definitions without an expression that uses them. jq itself takes
     this for `.`, but here it is more likely that something was forgotten. Write `.` for the input.
@@ -137,7 +137,7 @@ extension DiagnosticCode {
 
   /// Operator of another language.
   package static let foreignOperator = DiagnosticCode(
-    408, "Operator of another language",
+    408, "an operator of another language",
     #"""
     The marked operator belongs to another language. jq has `and` and `or` for `&&` and `||`, `… | not`
     for `!`, `==` and `!=` for `===` and `!==`, and `if … then … else … end` for `? :`.
@@ -155,7 +155,7 @@ extension DiagnosticCode {
 
   /// Comparisons and assignments do not chain.
   package static let chainedOperator = DiagnosticCode(
-    409, "Comparisons and assignments do not chain",
+    409, "comparisons or assignments in a chain",
     #"""
     jq does not say what `a == b == c` or `a = b = c` would mean, so it is an error. Use parentheses, or
     join two comparisons with `and`:
@@ -167,7 +167,7 @@ extension DiagnosticCode {
 
   /// Not a key of an object.
   package static let badObjectKey = DiagnosticCode(
-    410, "Not a key of an object",
+    410, "not a key of an object",
     #"""
     The key of an object is a name, a string, a variable, or an expression in parentheses that gives a
     string.

@@ -4,7 +4,7 @@ import JSON
 /// The functions that every expression has.
 enum Builtins {
   /// The names and arities of all, sorted.
-  static var names: [(name: String, arity: Int)] {
+  static let names: [(name: String, arity: Int)] = {
     let special = [("builtins", 0), ("empty", 0), ("error", 0), ("error", 1), ("not", 0)]
     let machine = MachineFunction.names.map { ($0.name, $0.function.arity) }
     let native = NativeFunction.all.map { ($0.name, $0.arity) }
@@ -14,6 +14,11 @@ enum Builtins {
       names.append((name, arity))
     }
     return names.sorted { ($0.name, $0.arity) < ($1.name, $1.arity) }
+  }()
+
+  /// Whether there is a builtin of a name and number of arguments.
+  static func isBuiltin(_ name: String, arity: Int) -> Bool {
+    !name.hasPrefix("_") && names.contains { $0 == (name, arity) }
   }
 
   /// What `builtins` gives.

@@ -4,27 +4,26 @@ import JSON
 import SourceText
 
 extension ExpressionCode {
-  /// Lowers an expression that may use the given variables to code.
+  /// Checks the names of an expression that may use the given variables, and lowers it to code.
   ///
-  /// A name that means nothing is reported; then there is no code.
+  /// What means nothing is reported; then there is no code.
   package init?(
     lowering syntax: ExpressionSyntax, _ text: MappedText, variables: [String],
     diagnostics: inout DiagnosticBag
   ) {
-    var lowering = Lowering(text, variables: variables)
+    guard syntax.resolve(text, variables: variables, diagnostics: &diagnostics) else { return nil }
+    var lowering = Lowering(variables: variables)
     let body = lowering.lower(syntax, lowering.mainPlace)
-    diagnostics.report(contentsOf: lowering.diagnostics)
-    guard !lowering.diagnostics.hasErrors else { return nil }
     self.init(lowering.program(body))
   }
 }
 
-/// Turns a syntax tree into operations: names become slots and functions, small functions are
-/// lowered where they are called, and constants are computed.
+/// Turns a syntax tree whose names are all defined into operations.
+///
+/// Names become slots and functions, small functions are lowered where they are called, and
+/// constants are computed.
 struct Lowering {
-  let text: MappedText
   private let variables: [String]
-  var diagnostics = DiagnosticBag()
   var functions: [FunctionDraft]
   /// The function whose body is being lowered.
   var current = 0
@@ -40,8 +39,7 @@ struct Lowering {
     var body: Operation
   }
 
-  init(_ text: MappedText, variables: [String]) {
-    self.text = text
+  init(variables: [String]) {
     self.variables = variables
     functions = [
       FunctionDraft(
@@ -98,7 +96,7 @@ struct Lowering {
     case .number(let text): .constant(.number(JSONNumber(parsing: text) ?? JSONNumber(.nan)))
     case .string(let string): lower(string, syntax, place)
     case .format(let name): format(name, syntax, place)
-    case .variable(let name): variable(name, syntax.range, place)
+    case .variable(let name): variable(name, place)
     case .location(let line): .constant(Self.location(line))
     case .index(let target, let key, let isOptional):
       .index(lower(target, place), key: lower(key, place), isOptional: isOptional)
@@ -150,16 +148,12 @@ struct Lowering {
     return joined.form
   }
 
-  private mutating func variable(_ name: String, _ range: Range<Int>, _ place: LexicalPlace)
-    -> Operation.Form
-  {
+  private func variable(_ name: String, _ place: LexicalPlace) -> Operation.Form {
     switch place.variable(name) {
     case .variable(_, let slot)?: return .variable(slot)
     case .constant(_, let value)?: return .constant(value)
     default:
-      if name == "ENV" { return .environment }
-      report(.undefinedVariable(name, text.span(of: range), known: place.variables))
-      return .empty
+      return name == "ENV" ? .environment : .empty
     }
   }
 
@@ -167,7 +161,7 @@ struct Lowering {
   mutating func variable(named name: String, _ range: Range<Int>, _ place: LexicalPlace)
     -> Operation
   {
-    folded(variable(name, range, place), at: place.callOffset ?? range.lowerBound)
+    folded(variable(name, place), at: place.callOffset ?? range.lowerBound)
   }
 
   static func location(_ line: Int) -> JSONValue {
@@ -184,10 +178,6 @@ struct Lowering {
   }
 
   private mutating func leave(_ name: NameSyntax, _ place: LexicalPlace) -> Operation.Form {
-    if let slot = place.label(name.text) { return .leave(slot) }
-    report(.undefinedLabel(name.text, text.span(of: name.range)))
-    return .empty
+    place.label(name.text).map { .leave($0) } ?? .empty
   }
-
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.report(diagnostic) }
 }

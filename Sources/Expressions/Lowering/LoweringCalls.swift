@@ -44,9 +44,6 @@ extension Lowering {
     if let native = NativeFunction.named(name.text, arity: arguments.count) {
       return .native(native.id, arguments.map { lower($0, place) })
     }
-    report(
-      .undefinedFunction(
-        name.text, arity: arguments.count, text.span(of: name.range), known: place.functions))
     return .empty
   }
 
@@ -135,15 +132,6 @@ extension Lowering {
     _ function: FunctionSyntax, _ body: ExpressionSyntax, _ place: LexicalPlace
   ) -> Operation.Form {
     let definition = FunctionDefinition(function, place: place, parent: current)
-    // What is never called is lowered all the same, so that its mistakes are reported.
-    if body.callCount(function.name.text, arity: function.parameters.count) == 0,
-      place.callOffset == nil
-    {
-      let kept = functions
-      _ = lowerFunction(definition)
-      functions = kept
-      definition.number = nil
-    }
     return lower(body, place.binding(.function(definition))).form
   }
 }

@@ -19,11 +19,12 @@ enum Prelude {
   static let names: [(name: String, arity: Int)] = [
     ("IN", 1), ("IN", 2), ("INDEX", 1), ("INDEX", 2), ("JOIN", 2), ("JOIN", 3), ("JOIN", 4),
     ("all", 1), ("any", 1), ("arrays", 0), ("booleans", 0), ("capture", 1), ("capture", 2),
-    ("combinations", 0), ("combinations", 1), ("debug", 1), ("finites", 0), ("first", 0),
-    ("fromstream", 1), ("gsub", 2), ("gsub", 3), ("in", 1), ("inputs", 0), ("inside", 1),
-    ("iterables", 0), ("last", 0), ("match", 1), ("match", 2), ("normals", 0), ("nth", 1),
-    ("nth", 2), ("nulls", 0), ("numbers", 0), ("objects", 0), ("paths", 1), ("range", 1),
-    ("recurse", 2), ("scalars", 0), ("scan", 1), ("scan", 2), ("split", 2), ("splits", 1),
+    ("combinations", 0), ("combinations", 1), ("dateadd", 2), ("datesub", 2), ("debug", 1),
+    ("finites", 0), ("first", 0), ("fromstream", 1), ("gsub", 2), ("gsub", 3), ("in", 1),
+    ("inputs", 0), ("inside", 1), ("isvalid", 1), ("iterables", 0), ("last", 0), ("leaf_paths", 0),
+    ("match", 1), ("match", 2), ("normals", 0), ("nth", 1), ("nth", 2), ("nulls", 0),
+    ("numbers", 0), ("objects", 0), ("paths", 1), ("range", 1), ("recurse", 2),
+    ("recurse_down", 0), ("scalars", 0), ("scan", 1), ("scan", 2), ("split", 2), ("splits", 1),
     ("splits", 2), ("strings", 0), ("sub", 2), ("sub", 3), ("test", 1), ("test", 2),
     ("tostream", 0), ("truncate_stream", 1), ("values", 0),
   ]
@@ -47,13 +48,17 @@ enum Prelude {
         end
       """
     case ("combinations", 1): "combinations(n): . as $in | [range(n) | $in] | combinations"
+    case ("dateadd", 2): "dateadd(unit; amount): . + amount"
+    case ("datesub", 2): "datesub(unit; amount): . - amount"
     case ("debug", 1): "debug(message): (message | debug | empty), ."
     case ("first", 0): "first: .[0]"
     case ("in", 1): "in(object): . as $key | object | has($key)"
     case ("inputs", 0):
       "inputs: try repeat(input) catch if . == \"break\" then empty else error end"
     case ("inside", 1): "inside(whole): . as $part | whole | contains($part)"
+    case ("isvalid", 1): "isvalid(f): try (f | true) catch false"
     case ("last", 0): "last: .[-1]"
+    case ("leaf_paths", 0): "leaf_paths: paths(scalars)"
     case ("nth", 1): "nth($n): .[$n]"
     case ("nth", 2):
       """
@@ -63,6 +68,7 @@ enum Prelude {
     case ("paths", 1): "paths(f): path(recurse | select(f)) | select(length > 0)"
     case ("range", 1): "range($end): range(0; $end)"
     case ("recurse", 2): "recurse(f; condition): def r: ., (f | select(condition) | r); r"
+    case ("recurse_down", 0): "recurse_down: recurse"
     default: kindSource(name, arity) ?? textSource(name, arity) ?? streamSource(name, arity)
     }
   }

@@ -81,36 +81,6 @@ struct LexicalPlace {
     }
   }
 
-  /// The functions in scope, innermost first, for suggestions.
-  var functions: [(name: String, arity: Int)] {
-    var names: [(name: String, arity: Int)] = []
-    var scope = scope
-    while let current = scope {
-      switch current.binding {
-      case .function(let definition):
-        names.append((definition.syntax.name.text, definition.syntax.parameters.count))
-      case .closure(let name, _, _), .argument(let name, _): names.append((name, 0))
-      default: break
-      }
-      scope = current.outer
-    }
-    return names
-  }
-
-  /// The variables in scope, innermost first, for suggestions.
-  var variables: [String] {
-    var names: [String] = []
-    var scope = scope
-    while let current = scope {
-      switch current.binding {
-      case .variable(let name, _), .constant(let name, _): names.append(name)
-      default: break
-      }
-      scope = current.outer
-    }
-    return names
-  }
-
   private func first(where matches: (Scope.Binding) -> Bool) -> Scope.Binding? {
     var scope = scope
     while let current = scope {

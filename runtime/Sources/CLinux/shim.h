@@ -2,9 +2,14 @@
 // The system's types are those of Swift's glibc module.
 #pragma clang module import SwiftGlibc
 #include <spawn.h>
+#include <stddef.h>
 #include <sys/types.h>
+#include <time.h>
 #define MFD_CLOEXEC 1
 #define POSIX_SPAWN_SETSID 0x80
+double exp10(double value);
+void *memmem(const void *whole, size_t length, const void *part, size_t part_length);
+char *strptime(const char *text, const char *format, struct tm *time);
 int memfd_create(const char *name, unsigned int flags);
 int pidfd_open(pid_t pid, unsigned int flags);
 int pipe2(int descriptors[2], int flags);

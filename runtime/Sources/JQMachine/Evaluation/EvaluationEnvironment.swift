@@ -12,6 +12,8 @@ public struct EvaluationEnvironment: Sendable {
   public var inputFilename: String?
   /// Takes the value that `debug` shows.
   public var debug: (@Sendable (JSONValue) -> Void)?
+  /// The regular expressions compiled so far.
+  let regularExpressions = RegularExpressionCache()
   /// Takes the value that `stderr` writes.
   public var standardError: (@Sendable (JSONValue) -> Void)?
 
