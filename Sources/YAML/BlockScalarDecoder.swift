@@ -26,7 +26,7 @@ struct BlockScalarDecoder {
   init(_ source: [UInt8], _ range: Range<Int>, value: String) {
     self.source = source
     let header = source[range].prefix { !isLineBreak($0) }
-    let indicators = header.dropFirst().prefix(2)
+    let indicators = header.dropFirst().prefix { "+-123456789".utf8.contains($0) }
     chomping =
       indicators.contains(UInt8(ascii: "-"))
       ? .strip : indicators.contains(UInt8(ascii: "+")) ? .keep : .clip

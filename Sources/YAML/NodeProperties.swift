@@ -32,7 +32,22 @@ func tagRange(_ range: Range<Int>, in source: [UInt8]) -> Range<Int> {
   return start..<propertyEnd(start..<range.upperBound, in: source)
 }
 
+/// Where the anchor or tag at the start of a range ends.
 private func propertyEnd(_ range: Range<Int>, in source: [UInt8]) -> Int {
-  source[range].firstIndex { isBlank($0) || isLineBreak($0) || $0 == UInt8(ascii: ",") }
+  guard source[range].first == UInt8(ascii: "!") else {
+    // libyaml ends the name of an anchor at the first character that is no letter, digit, `-` or `_`.
+    return source[range].dropFirst().firstIndex { !isAnchorCharacter($0) } ?? range.upperBound
+  }
+  if source[range].dropFirst().first == UInt8(ascii: "<"),
+    let end = source[range].firstIndex(of: UInt8(ascii: ">"))
+  {
+    return end + 1
+  }
+  return source[range].firstIndex { isBlank($0) || isLineBreak($0) || $0 == UInt8(ascii: ",") }
     ?? range.upperBound
+}
+
+private func isAnchorCharacter(_ byte: UInt8) -> Bool {
+  0x61...0x7A ~= byte | 0x20 || 0x30...0x39 ~= byte || byte == UInt8(ascii: "-")
+    || byte == UInt8(ascii: "_")
 }

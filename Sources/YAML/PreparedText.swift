@@ -69,7 +69,12 @@ struct PreparedText {
     case 0x09, 0x0A, 0x0D: nil
     case 0x00..<0x20, 0x7F: 1
     case 0xC2: 0x80..<0xA0 ~= byte(offset + 1) && byte(offset + 1) != 0x85 ? 2 : nil
-    case 0xEF: byte(offset + 1) == 0xBF && byte(offset + 2) >= 0xBE ? 3 : nil
+    case 0xEF:
+      switch (byte(offset + 1), byte(offset + 2)) {
+      // Noncharacters, and a byte order mark inside the text, which nobody can see.
+      case (0xBF, 0xBE), (0xBF, 0xBF), (0xBB, 0xBF): 3
+      default: nil
+      }
     default: nil
     }
   }

@@ -196,17 +196,24 @@ struct TreeBuilder: ~Copyable {
     guard style != .literal, style != .folded else {
       let decoder = BlockScalarDecoder(source, content, value: value)
       let text = decoder.decode(isFolded: style == .folded, file: file)
-      assert(!isVerbatim || text.text.utf8.elementsEqual(value.utf8))
+      check(text, value, content)
       return YAMLNode(.scalar(YAMLScalar(text, style: style, tag: tag)), span(start..<decoder.end))
     }
     let decoded = FlowScalarDecoder.decode(source, content, style: style, file: file)
-    assert(!isVerbatim || decoded.text.text.utf8.elementsEqual(value.utf8))
+    check(decoded.text, value, content)
     if let surrogate = decoded.loneSurrogate { lose(.loneSurrogate(at: span(surrogate))) }
     let scalar = YAMLScalar(decoded.text, style: style, tag: tag)
     if let tag, !tag.fits(scalar.value) {
       lose(.tagMismatch("!!\(tag.rawValue)", at: span(content)))
     }
     return YAMLNode(.scalar(scalar), span(content))
+  }
+
+  /// Checks in tests that both decoders give the same.
+  private func check(_ text: MappedText, _ value: String, _ range: Range<Int>) {
+    assert(
+      !isVerbatim || text.text.utf8.elementsEqual(value.utf8),
+      "\(source[range]) is \(text.text.debugDescription), not \(value.debugDescription)")
   }
 
   /// The tag of a scalar; one that is not known is reported and ignored.
