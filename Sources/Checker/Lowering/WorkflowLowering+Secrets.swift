@@ -22,12 +22,17 @@ extension WorkflowLowering {
       return
     }
     for name in syntax.knownFields(of: first.text) {
-      checkSecret(name.text, at: text.text.span(of: name.range))
+      checkSecret(name.text, at: text.text.span(of: nameRange(name.range, in: text.text)))
     }
     if syntax.fields(of: first.text) == nil { definitions.secretNames.useAll() }
     if !scope.allowsSecrets {
       diagnostics.report(.exposedSecret(text.text.span(of: first.range), scope.place))
     }
+  }
+
+  /// The range of a field's name without the point before it.
+  private func nameRange(_ range: Range<Int>, in text: MappedText) -> Range<Int> {
+    text.subrange(range).text.hasPrefix(".") ? range.lowerBound + 1..<range.upperBound : range
   }
 
   /// A field that should hold a secret: text in its place is a warning.
