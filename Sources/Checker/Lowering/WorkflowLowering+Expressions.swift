@@ -41,23 +41,14 @@ extension WorkflowLowering {
     checkSecrets(of: syntax, text, scope)
     checkOutputCount(of: syntax, text)
     noteDefinitions(readBy: syntax)
-    guard let code = code(of: syntax, text.text, scope.names + hidden, &diagnostics) else {
-      return (.unread, syntax)
-    }
+    let code = ExpressionCode(
+      lowering: syntax, text.text, variables: scope.names + hidden, diagnostics: &diagnostics)
+    guard let code else { return (.unread, syntax) }
     let origin = origins.origin(of: text.text.span)
     let id = tables.add(
       Expression(code: code, text: text.text.text, origin: origin),
       from: .init(syntax: syntax, text: text.text))
     return (id, syntax)
-  }
-
-  /// The code of an expression that may use the given variables; nil where something is wrong with
-  /// it, which is reported.
-  func code(
-    of syntax: ExpressionSyntax, _ text: MappedText, _ variables: [String],
-    _ diagnostics: inout DiagnosticBag
-  ) -> ExpressionCode? {
-    ExpressionCode(variables: variables)
   }
 
   /// Reports the variables that the expression cannot use where it stands; gives their names, so

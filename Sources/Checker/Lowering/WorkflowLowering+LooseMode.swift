@@ -18,8 +18,8 @@ extension WorkflowLowering {
       offset: text.span.range.lowerBound)
     var problems = DiagnosticBag()
     guard let syntax = ExpressionSyntax(parsing: attempt, diagnostics: &problems),
-      let code = code(of: syntax, attempt, scope.names, &problems),
-      !problems.hasErrors
+      let code = ExpressionCode(
+        lowering: syntax, attempt, variables: scope.names, diagnostics: &problems)
     else { return literal }
     let origin = origins.origin(of: text.span)
     return .expression(

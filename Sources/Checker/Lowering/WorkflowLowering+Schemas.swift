@@ -1,5 +1,6 @@
 import Diagnostics
 import JSON
+import JSONSchema
 import Program
 import SourceText
 import WorkflowSyntax
@@ -22,6 +23,11 @@ extension WorkflowLowering {
 
   private mutating func schema(_ node: YAMLNode) -> SchemaID {
     let document = node.json
+    do throws(SchemaError) {
+      _ = try SchemaValidator(document)
+    } catch {
+      for problem in error.problems { diagnostics.report(.invalidSchema(problem, in: node)) }
+    }
     let origin =
       node.span.file == syntax.span.file
       ? origins.origin(of: node.span) : Origin(line: 1, column: 1, range: node.span.range)

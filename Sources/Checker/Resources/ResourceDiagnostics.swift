@@ -27,10 +27,4 @@ extension Diagnostic {
       notes: ["The compiler never uses the network."],
       help: "keep the file beside the workflow, and write its relative path")
   }
-
-  static func unsupportedSchemaFormat(_ format: Located<String>) -> Diagnostic {
-    Diagnostic(
-      .unsupportedSchemaFormat, .error, "schemas of the format `\(format.value)` are not validated",
-      at: format.span, help: "write a JSON Schema, whose format is `json`")
-  }
 }
