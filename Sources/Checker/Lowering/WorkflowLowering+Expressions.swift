@@ -37,13 +37,14 @@ extension WorkflowLowering {
     guard let syntax = ExpressionSyntax(parsing: text.text, diagnostics: &diagnostics) else {
       return (.unread, nil)
     }
-    let hidden = checkVariables(of: syntax, text, scope)
+    let used = syntax.freeVariables
+    let hidden = checkVariables(used, text, scope)
     checkSecrets(of: syntax, text, scope)
     checkOutputCount(of: syntax, text)
     noteDefinitions(readBy: syntax)
-    let code = ExpressionCode(
-      lowering: syntax, text.text, variables: scope.names + hidden, diagnostics: &diagnostics)
-    guard let code else { return (.unread, syntax) }
+    guard let code = code(of: syntax, text.text, scope.names + hidden, &diagnostics) else {
+      return (.unread, syntax)
+    }
     let origin = origins.origin(of: text.text.span)
     let id = tables.add(
       Expression(code: code, text: text.text.text, origin: origin),
@@ -51,14 +52,33 @@ extension WorkflowLowering {
     return (id, syntax)
   }
 
+  /// The code of an expression that may use the given variables; nil where something is wrong with
+  /// it, which is reported.
+  func code(
+    of syntax: ExpressionSyntax, _ text: MappedText, _ available: [String],
+    _ diagnostics: inout DiagnosticBag
+  ) -> ExpressionCode? {
+    // The code is given only what it uses, so that nothing else is made for it.
+    let used = syntax.freeVariables.map(\.text)
+    let given = available.enumerated().filter { index, name in
+      used.contains(name) && !available[..<index].contains(name)
+    }
+    var problems = DiagnosticBag()
+    let code = ExpressionCode(
+      lowering: syntax, text, variables: given.map(\.element), diagnostics: &problems)
+    if let code { return code }
+    return ExpressionCode(
+      lowering: syntax, text, variables: available, diagnostics: &diagnostics)
+  }
+
   /// Reports the variables that the expression cannot use where it stands; gives their names, so
   /// that nothing more is reported of them.
   private mutating func checkVariables(
-    of syntax: ExpressionSyntax, _ text: ExpressionText, _ scope: VariableScope
+    _ used: [NameSyntax], _ text: ExpressionText, _ scope: VariableScope
   ) -> [String] {
     let available = scope.names
     var hidden: [String] = []
-    for use in syntax.freeVariables where !available.contains(use.text) {
+    for use in used where !available.contains(use.text) {
       let span = text.text.span(of: use.range)
       let diagnostic: Diagnostic
       if let argument = RuntimeArgument(rawValue: use.text) {

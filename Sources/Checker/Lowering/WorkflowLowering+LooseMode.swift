@@ -18,8 +18,7 @@ extension WorkflowLowering {
       offset: text.span.range.lowerBound)
     var problems = DiagnosticBag()
     guard let syntax = ExpressionSyntax(parsing: attempt, diagnostics: &problems),
-      let code = ExpressionCode(
-        lowering: syntax, attempt, variables: scope.names, diagnostics: &problems)
+      let code = code(of: syntax, attempt, scope.names, &problems)
     else { return literal }
     let origin = origins.origin(of: text.span)
     return .expression(

@@ -84,6 +84,7 @@ package struct WorkflowSet {
 extension DiagnosticCode {
   /// Whether the problem lies in one expression or schema, whatever stands around it.
   fileprivate var isOfOneValue: Bool {
-    (400..<450).contains(number) || DiagnosticCode.schemas.numbers.contains(number)
+    (400..<450).contains(number) && self != .undefinedVariable
+      || DiagnosticCode.schemas.numbers.contains(number)
   }
 }
