@@ -15,7 +15,7 @@ extension WorkflowLowering {
   mutating func condition(_ text: ExpressionText, _ scope: VariableScope) -> ExpressionID {
     let (id, syntax) = compile(text, scope)
     if let kind = syntax?.staticKind, kind != .boolean {
-      diagnostics.report(.conditionKind(kind, text.span))
+      diagnostics.report(.conditionKind(kind, text.text.span))
     }
     return id
   }
@@ -25,7 +25,7 @@ extension WorkflowLowering {
     guard case .expression(let text) = syntax.content else { return value(syntax, scope) }
     let (id, expression) = compile(text, scope)
     if let kind = expression?.staticKind, kind != .array, kind != .null {
-      diagnostics.report(.collectionKind(kind, text.span))
+      diagnostics.report(.collectionKind(kind, text.text.span))
     }
     return .expression(id)
   }

@@ -71,9 +71,11 @@ extension WorkflowLowering {
     _ name: Located<String>?, default standard: String, _ scope: VariableScope
   ) -> String {
     guard let name else { return standard }
-    if !isVariableName(name.value) {
+    guard isVariableName(name.value) else {
       diagnostics.report(.variableName(name))
-    } else if RuntimeArgument(rawValue: name.value) != nil {
+      return String(name.value.drop { $0 == "$" })
+    }
+    if RuntimeArgument(rawValue: name.value) != nil {
       diagnostics.report(.hiddenVariable(name))
     }
     return name.value

@@ -38,9 +38,12 @@ package struct Settings: Sendable {
   private static func entries(
     _ file: SourceFile, _ id: SourceID, _ diagnostics: inout DiagnosticBag
   ) -> [YAMLEntry]? {
-    guard !file.utf8.allSatisfy({ " \t\r\n".utf8.contains($0) }),
-      let node = YAMLNode.read(file, as: id, &diagnostics), !node.isNull
-    else { return nil }
+    var problems = DiagnosticBag()
+    let root = YAMLNode.read(file, as: id, &problems)
+    for problem in problems.diagnostics where problem.code != .emptyDocument {
+      diagnostics.report(problem)
+    }
+    guard let node = root, !node.isNull else { return nil }
     guard let entries = node.entries else {
       diagnostics.report(.wrongSetting("the settings", "a mapping", node.span))
       return nil
