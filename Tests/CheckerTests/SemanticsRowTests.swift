@@ -100,7 +100,7 @@ struct Row: Sendable {
       text: """
         do:
           - a: { if: '«.b | length»', set: { c: 1 } }
-          - d: { if: .b | length > 0, set: { c: 2 } }
+          - d: { if: .c | length > 0, set: { c: 2 } }
         """, problems: ["SW0452 warning"]),
     Row(
       number: 25,
