@@ -1,1 +1,6 @@
-print("not built yet")
+import Glibc
+
+// A reader that has gone shows as an error of a write, which is then handled.
+signal(SIGPIPE, SIG_IGN)
+StandardStreams.ensureOpen()
+exit(EngineTool.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,26 @@
+import JSON
+import Program
+
+/// The executable that carries a workflow.
+enum EngineTool {
+  /// Does what the arguments ask for and gives the exit code.
+  static func run(_ arguments: [String]) -> Int32 {
+    do throws(EngineFailure) {
+      let program = try CarriedProgram.load()
+      let name = program.identity.name
+      switch try Invocation(arguments, name: name) {
+      case .help(let command): try StandardStreams.output(HelpPage(name: name).text(command))
+      case .version: try StandardStreams.output("\(name) \(program.identity.version)\n")
+      case .describe(let asJSON):
+        let description = Description(of: program)
+        try StandardStreams.output(asJSON ? "\(description.json)\n" : description.text)
+      case .run(let input, let trace):
+        return try RunCommand.run(program, input: input, trace: trace)
+      }
+      return 0
+    } catch {
+      StandardStreams.tell("error: \(error.message)\n")
+      return error.exitCode
+    }
+  }
+}
