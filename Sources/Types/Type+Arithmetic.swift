@@ -140,6 +140,8 @@ extension ObjectType {
 
   fileprivate func mergingDeeply(_ other: ObjectType) -> ObjectType {
     merging(other) { left, right in
+      // An object of any properties has itself inside: it would be merged without end.
+      guard !left.isAny, !right.isAny else { return left.union(right) }
       var result = right
       guard !left.objects.isEmpty, !right.objects.isEmpty else { return result }
       result.objects = []
