@@ -55,6 +55,12 @@ let benchmarks: [Target] =
     .target(
       name: "HTTPBaseline", path: "Benchmarks/HTTP/Baseline",
       linkerSettings: ["curl", "event", "pthread"].map { .linkedLibrary($0) }),
+    .target(
+      name: "LibjqBaseline", path: "Benchmarks/JQ/Baseline",
+      linkerSettings: [.linkedLibrary("jq")]),
+    benchmark(
+      "JQ", ["LibjqBaseline", "Expressions", "JQMachine", "JSON", "Diagnostics", "SourceText"],
+      exclude: ["Baseline"]),
     benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
   ]
 
