@@ -139,17 +139,15 @@ let package = Package(
     library(
       "Compiler",
       [
-        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Types",
-        "Program",
+        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Program",
         "JSON", "TargetKit", "Artifacts",
       ] + deploymentTargets.map { .init(stringLiteral: $0.module) }),
     library("CommandLineKit", ["Diagnostics"]),
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
-        "Artifacts", "TargetKit", "FlowGraph", "JSON", "JQMachine", "Program", "Engine",
-        "EngineHost",
+        "SourceText", "Diagnostics", "Compiler", "CommandLineKit", "Expressions", "Artifacts",
+        "TargetKit", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
