@@ -146,8 +146,9 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "SourceText", "Diagnostics", "Compiler", "CommandLineKit", "Expressions", "Artifacts",
-        "TargetKit", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
+        "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
+        "Artifacts",
+        "TargetKit", "FlowGraph", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
