@@ -212,7 +212,8 @@ package struct PropertyPlace: Sendable, Equatable {
     case .pipe(let stages):
       guard let last = stages.last, case .call(let name, let arguments) = last.form,
         name.text == function, arguments.isEmpty,
-        let place = PropertyPlace(ExpressionSyntax(.pipe(Array(stages.dropLast())), expression.range))
+        let place = PropertyPlace(
+          ExpressionSyntax(.pipe(Array(stages.dropLast())), expression.range))
       else { return nil }
       self = place
     default: return nil
