@@ -46,8 +46,6 @@ package struct Compilation: Sendable {
   package let diagnostics: [Diagnostic]
   /// The program of the first workflow; none where the goal is to check, or where there are errors.
   package let program: Program?
-  /// What is known of the first workflow; none where it is not well formed.
-  package let analysis: WorkflowAnalysis?
 
   /// Whether any problem is an error.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -61,10 +59,8 @@ package struct Compilation: Sendable {
       input.settings.map { ($0, id: sources.add($0)) }, environment: input.environment,
       &diagnostics)
     let members = ids.map { Self.read(sources[$0], as: $0, &diagnostics) }
-    let result = WorkflowSet(members, settings: settings)
+    program = WorkflowSet(members, settings: settings)
       .check(goal == .check ? .check : .program, &sources, loader: input.loader, &diagnostics)
-    program = result.program
-    analysis = result.analysis
     self.sources = sources
     self.diagnostics = diagnostics.sorted
   }

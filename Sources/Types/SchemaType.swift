@@ -213,11 +213,7 @@ struct SchemaReader {
       return SchemaType(.any.without(.object), isExact: isExact)
     }
     var type = Type.any
-    type.objects = [
-      ObjectType(
-        properties, additional: rest.type, origin: origin(pointer),
-        isDeclared: additional == nil && declared.count > 0)
-    ]
+    type.objects = [ObjectType(properties, additional: rest.type, origin: origin(pointer))]
     return SchemaType(type, isExact: isExact)
   }
 

@@ -179,8 +179,6 @@ extension ObjectType {
     if !additional.isNever && !other.additional.isNever {
       rest = rest.union(combine(additional, other.additional))
     }
-    return ObjectType(
-      result, additional: rest, origin: origin ?? other.origin,
-      isDeclared: isListed && other.isListed)
+    return ObjectType(result, additional: rest, origin: origin ?? other.origin)
   }
 }

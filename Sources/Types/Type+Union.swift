@@ -119,8 +119,7 @@ extension ObjectType {
           origin: property.origin))
     }
     return ObjectType(
-      merged, additional: additional.union(other.additional), origin: origin ?? other.origin,
-      isDeclared: isListed && other.isListed)
+      merged, additional: additional.union(other.additional), origin: origin ?? other.origin)
   }
 }
 

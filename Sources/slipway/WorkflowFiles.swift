@@ -44,9 +44,7 @@ enum WorkflowFiles {
   }
 
   /// Compiles the first argument, with the `--workflow` files beside it.
-  static func compile(
-    _ arguments: ParsedArguments, goal: Compilation.Goal = .program
-  ) throws(CommandFailure) -> Compilation {
+  static func compile(_ arguments: ParsedArguments) throws(CommandFailure) -> Compilation {
     do throws(HostFileError) {
       var workflows: [SourceFile] = []
       for path in arguments.positional.prefix(1) + arguments.values(of: workflow) {
@@ -56,7 +54,7 @@ enum WorkflowFiles {
       return Compilation(
         Compilation.Input(
           workflows: workflows, settings: settings,
-          environment: arguments.value(of: environment), loader: loader), goal: goal)
+          environment: arguments.value(of: environment), loader: loader), goal: .program)
     } catch { throw .host(error) }
   }
 }

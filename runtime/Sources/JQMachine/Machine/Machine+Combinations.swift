@@ -2,9 +2,7 @@ import JSON
 
 /// Operations over every combination of the outputs of their parts.
 extension Machine {
-  dynamic func eachPart(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
-    throws(Signal)
-  {
+  func eachPart(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit) throws(Signal) {
     let node = nodes[index]
     switch node.opcode {
     case .field:
@@ -25,13 +23,13 @@ extension Machine {
   }
 
   /// Runs the node of a bound of a slice, which is `null` when it is missing.
-  dynamic func bound(_ index: Int32, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  func bound(_ index: Int32, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     if index < 0 { try emit(.null) } else { try run(index, input, frame, emit) }
   }
 
-  private dynamic func eachPart(
+  private func eachPart(
     _ index: Int, _ key: JSONValue, _ input: JSONValue, _ frame: Frame, _ emit: Emit
   ) throws(Signal) {
     let node = nodes[index]
@@ -55,7 +53,7 @@ extension Machine {
   }
 
   /// Goes on with an object from an entry of its list on.
-  dynamic func eachObject(
+  func eachObject(
     _ index: Int, _ entry: Int, _ object: JSONObject, _ input: JSONValue, _ frame: Frame,
     _ emit: Emit
   ) throws(Signal) {
@@ -75,7 +73,7 @@ extension Machine {
 
   /// Runs `body` with every combination of the outputs of the first `count` nodes in a list, the
   /// last varying slowest, followed by those in `chosen`.
-  dynamic func eachCombination(
+  func eachCombination(
     _ list: Int, _ count: Int, _ chosen: [JSONValue], _ input: JSONValue, _ frame: Frame,
     _ body: ([JSONValue]) throws(Signal) -> Void
   ) throws(Signal) {
