@@ -55,6 +55,12 @@ let benchmarks: [Target] =
     .target(
       name: "HTTPBaseline", path: "Benchmarks/HTTP/Baseline",
       linkerSettings: ["curl", "event", "pthread"].map { .linkedLibrary($0) }),
+    .target(
+      name: "LibjqBaseline", path: "Benchmarks/JQ/Baseline",
+      linkerSettings: [.linkedLibrary("jq")]),
+    benchmark(
+      "JQ", ["LibjqBaseline", "Expressions", "JQMachine", "JSON", "Diagnostics", "SourceText"],
+      exclude: ["Baseline"]),
     benchmark("Engine", ["Compiler", "SourceText", "Engine", "JSON"]),
     benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
   ]
@@ -141,8 +147,9 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "SourceText", "Diagnostics", "Compiler", "CommandLineKit", "Expressions", "Artifacts",
-        "TargetKit", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
+        "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
+        "Artifacts",
+        "TargetKit", "FlowGraph", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",

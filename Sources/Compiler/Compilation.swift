@@ -46,6 +46,8 @@ package struct Compilation: Sendable {
   package let diagnostics: [Diagnostic]
   /// The program of the first workflow; none where the goal is to check, or where there are errors.
   package let program: Program?
+  /// What is known of the first workflow; none where it is not well formed.
+  package let analysis: WorkflowAnalysis?
 
   /// Whether any problem is an error.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -59,8 +61,10 @@ package struct Compilation: Sendable {
       input.settings.map { ($0, id: sources.add($0)) }, environment: input.environment,
       &diagnostics)
     let members = ids.map { Self.read(sources[$0], as: $0, &diagnostics) }
-    program = WorkflowSet(members, settings: settings)
+    let result = WorkflowSet(members, settings: settings)
       .check(goal == .check ? .check : .program, &sources, loader: input.loader, &diagnostics)
+    program = result.program
+    analysis = result.analysis
     self.sources = sources
     self.diagnostics = diagnostics.sorted
   }

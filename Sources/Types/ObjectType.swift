@@ -33,12 +33,17 @@ package struct ObjectType: Sendable, Equatable {
   package var additional: Type
   /// Where the object was declared or made; not part of what it is.
   package var origin: SourceSpan?
+  /// Whether somebody listed its properties, so that any other is likely a mistake though the
+  /// object is open; not part of what it is.
+  package var isDeclared: Bool
 
   /// Makes a set of objects; of two properties with one name the last counts.
   package init(
-    _ properties: [Property] = [], additional: Type = .never, origin: SourceSpan? = nil
+    _ properties: [Property] = [], additional: Type = .never, origin: SourceSpan? = nil,
+    isDeclared: Bool = false
   ) {
     self.properties = []
+    self.isDeclared = isDeclared
     self.additional = additional
     self.origin = origin
     let sorted = properties.enumerated().sorted {
@@ -53,6 +58,9 @@ package struct ObjectType: Sendable, Equatable {
       self.properties.append(property)
     }
   }
+
+  /// Whether its properties are all that it is expected to have.
+  var isListed: Bool { isClosed || isDeclared }
 
   /// Whether it has no other properties than the known ones.
   package var isClosed: Bool { additional.isNever }
@@ -79,7 +87,8 @@ package struct ObjectType: Sendable, Equatable {
 
   /// Changes each known property.
   package func mapProperties(_ transform: (Property) -> Property) -> ObjectType {
-    ObjectType(properties.map(transform), additional: additional, origin: origin)
+    ObjectType(
+      properties.map(transform), additional: additional, origin: origin, isDeclared: isDeclared)
   }
 
   /// The type of the value of a name, where the object has it: null not included.

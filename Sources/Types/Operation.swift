@@ -39,7 +39,7 @@ extension Type {
 
   /// The objects of the type that declare properties, but not this one, and may have it anyway.
   package func objectsNotDeclaring(_ name: String) -> [ObjectType] {
-    objects.filter { $0.property(name) == nil && !$0.isClosed && !$0.properties.isEmpty }
+    objects.filter { $0.property(name) == nil && !$0.isClosed && $0.isDeclared }
   }
 
   /// `.[n]` with a number: an array's element, null past its ends.

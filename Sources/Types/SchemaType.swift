@@ -213,7 +213,11 @@ struct SchemaReader {
       return SchemaType(.any.without(.object), isExact: isExact)
     }
     var type = Type.any
-    type.objects = [ObjectType(properties, additional: rest.type, origin: origin(pointer))]
+    type.objects = [
+      ObjectType(
+        properties, additional: rest.type, origin: origin(pointer),
+        isDeclared: additional == nil && declared.count > 0)
+    ]
     return SchemaType(type, isExact: isExact)
   }
 

@@ -179,6 +179,8 @@ extension ObjectType {
     if !additional.isNever && !other.additional.isNever {
       rest = rest.union(combine(additional, other.additional))
     }
-    return ObjectType(result, additional: rest, origin: origin ?? other.origin)
+    return ObjectType(
+      result, additional: rest, origin: origin ?? other.origin,
+      isDeclared: isListed && other.isListed)
   }
 }

@@ -81,6 +81,6 @@ extension ObjectType {
     }
     return ObjectType(
       common, additional: additional.intersection(other.additional),
-      origin: origin ?? other.origin)
+      origin: origin ?? other.origin, isDeclared: isListed || other.isListed)
   }
 }

@@ -119,7 +119,8 @@ extension ObjectType {
           origin: property.origin))
     }
     return ObjectType(
-      merged, additional: additional.union(other.additional), origin: origin ?? other.origin)
+      merged, additional: additional.union(other.additional), origin: origin ?? other.origin,
+      isDeclared: isListed && other.isListed)
   }
 }
 

@@ -44,7 +44,9 @@ enum WorkflowFiles {
   }
 
   /// Compiles the first argument, with the `--workflow` files beside it.
-  static func compile(_ arguments: ParsedArguments) throws(CommandFailure) -> Compilation {
+  static func compile(
+    _ arguments: ParsedArguments, goal: Compilation.Goal = .program
+  ) throws(CommandFailure) -> Compilation {
     do throws(HostFileError) {
       var workflows: [SourceFile] = []
       for path in arguments.positional.prefix(1) + arguments.values(of: workflow) {
@@ -54,7 +56,7 @@ enum WorkflowFiles {
       return Compilation(
         Compilation.Input(
           workflows: workflows, settings: settings,
-          environment: arguments.value(of: environment), loader: loader), goal: .program)
+          environment: arguments.value(of: environment), loader: loader), goal: goal)
     } catch { throw .host(error) }
   }
 }

@@ -125,7 +125,7 @@ extension DataFlow {
             .init("statusCode", .integer, isRequired: true),
             .init("headers", .object, isRequired: true),
             .init("content", .any, isRequired: false),
-          ], additional: .any))
+          ], additional: .any, isDeclared: true))
     }
   }
 

@@ -5,9 +5,9 @@ import SourceText
 import Types
 
 /// What the program was made of, as far as the flow of data needs it.
-struct DataSources {
+struct DataSources: Sendable {
   /// An expression as it was written.
-  struct Expression {
+  struct Expression: Sendable {
     var syntax: ExpressionSyntax
     var text: MappedText
   }
@@ -25,7 +25,7 @@ struct DataSources {
 }
 
 /// What a workflow declares of the data that goes in and comes out.
-struct WorkflowInterface {
+struct WorkflowInterface: Sendable {
   /// What it accepts.
   var input: SchemaType
   /// What it gives.

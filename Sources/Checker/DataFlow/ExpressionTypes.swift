@@ -58,14 +58,14 @@ struct ExpressionTypes: Sendable {
       [
         .init("name", .string, isRequired: true), .init("version", .string, isRequired: true),
         .init("metadata", .any, isRequired: false),
-      ], additional: .any))
+      ], additional: .any, isDeclared: true))
 
   private static let authorization = Type.object(
     ObjectType(
       [
         .init("scheme", .string, isRequired: false),
         .init("parameter", .any, isRequired: false),
-      ], additional: .any))
+      ], additional: .any, isDeclared: true))
 
   private var workflow: Type {
     .object(
@@ -74,7 +74,7 @@ struct ExpressionTypes: Sendable {
           .init("id", .string, isRequired: true), .init("definition", .any, isRequired: false),
           .init("input", workflowInput, isRequired: true),
           .init("startedAt", Self.instant, isRequired: true),
-        ], additional: .any))
+        ], additional: .any, isDeclared: true))
   }
 
   private var task: Type {
@@ -85,7 +85,7 @@ struct ExpressionTypes: Sendable {
           .init("definition", .any, isRequired: false), .init("input", .any, isRequired: false),
           .init("output", .any, isRequired: false),
           .init("startedAt", Self.instant, isRequired: true),
-        ], additional: .any))
+        ], additional: .any, isDeclared: true))
   }
 
   private var secrets: Type {

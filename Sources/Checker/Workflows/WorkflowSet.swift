@@ -19,6 +19,14 @@ package struct WorkflowSet {
     }
   }
 
+  /// What came of a check.
+  package struct Result: Sendable {
+    /// The program of the first workflow, where the goal is one and nothing is wrong.
+    package var program: Program?
+    /// What is known of the first workflow, where it is well formed.
+    package var analysis: WorkflowAnalysis?
+  }
+
   private let members: [Member]
   private let settings: Settings
 
@@ -28,14 +36,13 @@ package struct WorkflowSet {
     self.settings = settings
   }
 
-  /// Checks all the workflows, and gives the program of the first where the goal is one and nothing
-  /// is wrong.
+  /// Checks all the workflows.
   ///
   /// The resources that workflows refer to are added to the sources.
   package func check(
     _ goal: CheckGoal, _ sources: inout SourceMap, loader: SourceLoader,
     _ diagnostics: inout DiagnosticBag
-  ) -> Program? {
+  ) -> Result {
     let directory = WorkflowDirectory(members.map(\.syntax), &diagnostics)
     var resources = ResourceReader(sources, loader: loader)
     var parts: [ProgramAssembly.Part?] = []
@@ -57,26 +64,29 @@ package struct WorkflowSet {
           program: member.isComplete ? program : nil, runs: lowering.runs,
           sources: lowering.dataSources))
     }
-    followData(through: parts, &diagnostics)
+    let analyses = followData(through: parts, &diagnostics)
+    var result = Result(program: nil, analysis: analyses.first ?? nil)
     sources = resources.sources
     let assembly = ProgramAssembly(parts)
     assembly.reportCycles(&diagnostics)
-    guard goal == .program, !parts.isEmpty, !diagnostics.hasErrors else { return nil }
-    return assembly.program(0, &diagnostics)
+    guard goal == .program, !parts.isEmpty, !diagnostics.hasErrors else { return result }
+    result.program = assembly.program(0, &diagnostics)
+    return result
   }
 
   /// Follows the data through every workflow that is well formed.
   private func followData(
     through parts: [ProgramAssembly.Part?], _ diagnostics: inout DiagnosticBag
-  ) {
+  ) -> [WorkflowAnalysis?] {
     let interfaces = parts.map { $0?.interface }
-    for part in parts {
-      guard let part, let program = part.program else { continue }
+    return parts.map { part in
+      guard let part, let program = part.program else { return nil }
       var sources = part.sources
       sources.subworkflows = part.runs.map { interfaces[$0.index] ?? nil }
       var flow = DataFlow(program: program, sources: sources)
-      _ = flow.run()
+      let output = flow.run()
       diagnostics.report(contentsOf: flow.diagnostics)
+      return WorkflowAnalysis(flow, output: output)
     }
   }
 }

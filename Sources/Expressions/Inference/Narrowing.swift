@@ -25,14 +25,14 @@ extension TypeInference {
           scope, by: stages.count == 2 ? stages[0] : rest, holds: !holds)
       }
       let path = ExpressionSyntax(.pipe(Array(stages.dropLast())), condition.range)
-      guard let place = Place(stages.count == 2 ? stages[0] : path) else { return scope }
+      guard let place = PropertyPlace(stages.count == 2 ? stages[0] : path) else { return scope }
       return refine(scope, place) { inference, type in
         inference.narrow(scope.with(input: type), by: last, holds: holds)?.input ?? .never
       }
     case .call(let name, let arguments):
       return narrowed(scope, byCall: name.text, arguments, holds: holds)
     default:
-      guard let place = Place(condition) else { return scope }
+      guard let place = PropertyPlace(condition) else { return scope }
       return refine(scope, place) { _, type in holds ? type.truthy : type.falsy }
     }
   }
@@ -73,7 +73,7 @@ extension TypeInference {
   ) -> InferenceScope? {
     guard case .number(let text) = right.form, let bound = Double(text),
       (operation == .greater && bound >= 0) || (operation == .greaterOrEqual && bound >= 1),
-      let place = Place(before: "length", in: left)
+      let place = PropertyPlace(before: "length", in: left)
     else { return nil }
     return refine(scope, place) { _, type in
       var result = type
@@ -95,7 +95,7 @@ extension TypeInference {
   ) -> (scope: InferenceScope?, Void)? {
     let value = silently { $0.infer(other, in: scope.guarded) }
     guard value.isSingle, value.isTotal, value.raises.isNever else { return nil }
-    if let place = Place(before: "type", in: subject) {
+    if let place = PropertyPlace(before: "type", in: subject) {
       guard let names = value.type.string?.values, value.type.isSubset(of: .string),
         isEqual || names.count == 1
       else { return nil }
@@ -106,7 +106,7 @@ extension TypeInference {
         }, ()
       )
     }
-    guard let place = Place(subject) else { return nil }
+    guard let place = PropertyPlace(subject) else { return nil }
     if isEqual { return (refine(scope, place) { _, type in type.equal(to: value.type) }, ()) }
     guard let excluded = value.type.onlyValue else { return nil }
     return (refine(scope, place) { _, type in type.excluding(excluded) }, ())
@@ -144,7 +144,7 @@ extension TypeInference {
   }
 
   private mutating func refine(
-    _ scope: InferenceScope, _ place: Place, _ change: (inout TypeInference, Type) -> Type
+    _ scope: InferenceScope, _ place: PropertyPlace, _ change: (inout TypeInference, Type) -> Type
   ) -> InferenceScope? {
     var scope = scope
     let old: Type
@@ -165,7 +165,7 @@ extension TypeInference {
 }
 
 /// A part of the input or of a variable that is reached by property names alone.
-package struct Place: Sendable, Equatable {
+package struct PropertyPlace: Sendable, Equatable {
   /// What a place begins with.
   package enum Root: Sendable, Equatable {
     /// `.`.
@@ -185,13 +185,13 @@ package struct Place: Sendable, Equatable {
     case .variable(let name): self.init(root: .variable(name), fields: [])
     case .index(let target, let key, _):
       guard case .string(let string) = key.form, let name = string.constant,
-        let outer = Place(target)
+        let outer = PropertyPlace(target)
       else { return nil }
       self.init(root: outer.root, fields: outer.fields + [name])
     case .pipe(let stages):
-      var place = Place(root: .input, fields: [])
+      var place = PropertyPlace(root: .input, fields: [])
       for (index, stage) in stages.enumerated() {
-        guard let next = Place(stage) else { return nil }
+        guard let next = PropertyPlace(stage) else { return nil }
         if case .variable = next.root {
           guard index == 0 else { return nil }
           place = next
@@ -212,7 +212,8 @@ package struct Place: Sendable, Equatable {
     case .pipe(let stages):
       guard let last = stages.last, case .call(let name, let arguments) = last.form,
         name.text == function, arguments.isEmpty,
-        let place = Place(ExpressionSyntax(.pipe(Array(stages.dropLast())), expression.range))
+        let place = PropertyPlace(
+          ExpressionSyntax(.pipe(Array(stages.dropLast())), expression.range))
       else { return nil }
       self = place
     default: return nil
@@ -227,11 +228,11 @@ package struct Place: Sendable, Equatable {
 
 extension ExpressionSyntax {
   /// The place that an equality compares with a literal; `nil` for every other expression.
-  package var comparedPlace: Place? {
+  package var comparedPlace: PropertyPlace? {
     guard case .binary(let left, let operation, let right) = form, operation.kind == .equal
     else { return nil }
-    if case .string = right.form { return Place(left) }
-    if case .string = left.form { return Place(right) }
+    if case .string = right.form { return PropertyPlace(left) }
+    if case .string = left.form { return PropertyPlace(right) }
     return nil
   }
 }
@@ -241,7 +242,7 @@ extension InferenceScope {
   package func type(of variable: String) -> Type? { self.variable(variable) }
 
   /// The type of the value in a place.
-  package func type(at place: Place) -> Type {
+  package func type(at place: PropertyPlace) -> Type {
     let root: Type
     switch place.root {
     case .input: root = input

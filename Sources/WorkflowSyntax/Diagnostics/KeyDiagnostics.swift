@@ -25,11 +25,11 @@ extension Diagnostic {
 
   /// Where a key belongs that the schema does not have, or else which keys it has.
   private static func place(of key: Located<String>, in schema: MappingSchema) -> String {
-    for outer in schema.keys {
-      if case .mapping(let inner) = outer.shape, inner().key(key.value) != nil {
-        return "`\(key.value)` belongs below `\(outer.name)`"
-      }
+    let outer = schema.keys.filter { outer in
+      guard case .mapping(let inner) = outer.shape else { return false }
+      return inner().key(key.value) != nil
     }
+    if outer.count == 1 { return "`\(key.value)` belongs below `\(outer[0].name)`" }
     if let companion = MappingSchema.companions.first(where: { $0.key == key.value }) {
       return "`\(key.value)` belongs to a `\(companion.kind.rawValue)` task"
     }

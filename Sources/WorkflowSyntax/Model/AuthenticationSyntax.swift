@@ -11,10 +11,15 @@ package struct AuthenticationSyntax: Sendable {
   }
   /// The schemes.
   package indirect enum Scheme: Sendable {
+    /// HTTP basic authentication.
     case basic(Source<CredentialsSyntax>)
+    /// A bearer token.
     case bearer(Source<BearerSyntax>)
+    /// HTTP digest authentication.
     case digest(Source<CredentialsSyntax>)
+    /// A token that is got by OAuth2.
     case oauth2(Source<OAuth2Syntax>)
+    /// A token of an OpenID Connect authority.
     case oidc(Source<OAuth2Syntax>)
   }
   /// The scheme.

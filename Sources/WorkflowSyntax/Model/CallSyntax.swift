@@ -4,12 +4,19 @@ import SourceText
 package struct CallSyntax: Sendable {
   /// What is called, and with what.
   package indirect enum Target: Sendable {
+    /// An HTTP endpoint.
     case http(HTTPCallSyntax)
+    /// A gRPC service.
     case grpc(GRPCCallSyntax)
+    /// An operation of an OpenAPI document.
     case openAPI(OpenAPICallSyntax)
+    /// An operation of an AsyncAPI document.
     case asyncAPI(AsyncAPICallSyntax)
+    /// An agent, by A2A.
     case a2a(A2ACallSyntax)
+    /// A server of the Model Context Protocol.
     case mcp(MCPCallSyntax)
+    /// A function.
     case function(FunctionCallSyntax)
   }
   /// The word after `call:`.
@@ -20,7 +27,12 @@ package struct CallSyntax: Sendable {
 
 /// What a call gives.
 package enum CallOutputSyntax: String, CaseIterable, Sendable {
-  case raw, content, response
+  /// The body, in base64.
+  case raw
+  /// The body, read as its media type says.
+  case content
+  /// The whole response, an object.
+  case response
 }
 
 /// A call of a function that the workflow, a catalog or a URI defines.

@@ -2,7 +2,12 @@ import SourceText
 
 /// How the data of a consumed event is read.
 package enum EventReadSyntax: String, CaseIterable, Sendable {
-  case data, envelope, raw
+  /// The event's data.
+  case data
+  /// The whole event.
+  case envelope
+  /// The data as it came.
+  case raw
 }
 
 /// The attributes of an event: what is emitted, or what a filter asks for.

@@ -4,15 +4,22 @@ import SourceText
 package struct OAuth2Syntax: Sendable {
   /// What is shown to the authority for a token.
   package enum Grant: String, CaseIterable, Sendable {
+    /// A code that a user obtained.
     case authorizationCode = "authorization_code"
+    /// The client's own credentials.
     case clientCredentials = "client_credentials"
+    /// A user's name and password.
     case password
+    /// A token for new tokens.
     case refreshToken = "refresh_token"
+    /// Another token (RFC 8693).
     case tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange"
   }
   /// How the token request is encoded.
   package enum Encoding: String, CaseIterable, Sendable {
+    /// As a form.
     case form = "application/x-www-form-urlencoded"
+    /// As JSON.
     case json = "application/json"
   }
   /// The authority's endpoints, relative to it; only with `oauth2`.
@@ -28,10 +35,15 @@ package struct OAuth2Syntax: Sendable {
   package struct Client: Sendable {
     /// How the client proves who it is.
     package enum Authentication: String, CaseIterable, Sendable {
+      /// By its secret, in a header.
       case basic = "client_secret_basic"
+      /// By its secret, in the request's body.
       case post = "client_secret_post"
+      /// By a JWT that its secret signs.
       case secretJWT = "client_secret_jwt"
+      /// By a JWT that its private key signs.
       case privateKeyJWT = "private_key_jwt"
+      /// Not at all.
       case none
     }
     /// The identifier.

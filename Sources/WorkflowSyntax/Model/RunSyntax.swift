@@ -4,14 +4,27 @@ import SourceText
 package struct RunSyntax: Sendable {
   /// What is run.
   package indirect enum Process: Sendable {
+    /// A container.
     case container(ContainerSyntax)
+    /// A script.
     case script(ScriptSyntax)
+    /// A shell command.
     case shell(ShellSyntax)
+    /// Another workflow.
     case workflow(SubworkflowSyntax)
   }
   /// What the task gives.
   package enum Return: String, CaseIterable, Sendable {
-    case stdout, stderr, code, all, none
+    /// The standard output.
+    case stdout
+    /// The standard error.
+    case stderr
+    /// The exit code.
+    case code
+    /// An object of all three.
+    case all
+    /// Nothing.
+    case none
   }
   /// What is run.
   package var process: Required<Process>
@@ -36,11 +49,21 @@ package struct ProcessSyntax: Sendable {
 package struct ContainerSyntax: Sendable {
   /// When a container's image is pulled.
   package enum PullPolicy: String, CaseIterable, Sendable {
-    case ifNotPresent, always, never
+    /// When it is not there.
+    case ifNotPresent
+    /// Each time.
+    case always
+    /// Never: it must be there.
+    case never
   }
   /// When a finished container is removed; `eventually` has a delay.
   package enum Cleanup: String, CaseIterable, Sendable {
-    case always, never, eventually
+    /// At once.
+    case always
+    /// Never.
+    case never
+    /// After a delay.
+    case eventually
   }
   /// How long a finished container is kept.
   package struct Lifetime: Sendable {
@@ -93,7 +116,10 @@ package struct ScriptSyntax: Sendable {
 
   /// A language that scripts are written in.
   package enum Language: String, CaseIterable, Sendable {
-    case js, python
+    /// JavaScript.
+    case js
+    /// Python.
+    case python
   }
 }
 

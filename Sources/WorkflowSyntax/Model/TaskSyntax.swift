@@ -37,17 +37,29 @@ package struct TaskSyntax: Sendable {
 
 /// What a task does: one case for each of the twelve kinds.
 package indirect enum TaskActionSyntax: Sendable {
+  /// Calls a service or a function.
   case call(CallSyntax)
+  /// Runs tasks one after the other.
   case `do`(TaskListSyntax)
+  /// Publishes an event.
   case emit(EmitSyntax)
+  /// Runs tasks for each item.
   case `for`(ForSyntax)
+  /// Runs tasks at the same time.
   case fork(ForkSyntax)
+  /// Waits for events.
   case listen(ListenSyntax)
+  /// Fails.
   case raise(RaiseSyntax)
+  /// Runs a process or another workflow.
   case run(RunSyntax)
+  /// Gives a value: an object, or an expression.
   case set(ValueSyntax)
+  /// Chooses what follows.
   case `switch`(SwitchSyntax)
+  /// Runs tasks and handles their errors.
   case `try`(TrySyntax)
+  /// Waits.
   case wait(DurationSyntax)
 }
 

@@ -32,7 +32,12 @@ package struct CatchSyntax: Sendable {
 package struct RetrySyntax: Sendable {
   /// How the delay grows (semantics row 15).
   package enum Backoff: String, CaseIterable, Sendable {
-    case constant, exponential, linear
+    /// It does not.
+    case constant
+    /// It doubles each time.
+    case exponential
+    /// It grows by itself each time.
+    case linear
   }
   /// The bounds of a random addition to the delay.
   package struct Jitter: Sendable {

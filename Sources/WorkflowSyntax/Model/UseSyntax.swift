@@ -34,7 +34,12 @@ package struct CatalogSyntax: Sendable {
 package struct ExtensionSyntax: Sendable {
   /// The kind of task that is extended.
   package enum Target: String, CaseIterable, Sendable {
-    case call, composite, emit, `for`, listen, raise, run, set, `switch`, `try`, wait, all
+    /// The tasks of a kind.
+    case call, emit, `for`, listen, raise, run, set, `switch`, `try`, wait
+    /// Tasks that are made of tasks: `do` and `fork`.
+    case composite
+    /// Every task but those of extensions.
+    case all
   }
   /// The name.
   package var name: Located<String>

@@ -13,11 +13,16 @@ extension SyntaxReader {
   /// Text that is never computed, with its bytes in the file.
   mutating func literal(_ member: Member?, expected: String = "text") -> LiteralText? {
     guard let member, let text = scalarText(member, expected: expected) else { return nil }
-    if case .expression = ExpressionForm(text) {
+    switch ExpressionForm(text) {
+    case .expression:
       report(.expressionNotAllowed(member))
       return nil
+    case .unclosed(let range):
+      report(.unclosedExpression(text.span(of: range)))
+      return nil
+    case .text, .mixed:
+      return LiteralText(text: text, span: member.node.span)
     }
-    return LiteralText(text: text, span: member.node.span)
   }
 
   /// Text for people, in which nothing is an expression.

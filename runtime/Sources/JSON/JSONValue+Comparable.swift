@@ -6,10 +6,18 @@ extension JSONValue: Comparable {
 
   /// Orders this value against another as jq sorts: negative, zero or positive.
   ///
-  /// A `nan` is less than every number, itself included.
+  /// A `nan` is less than every number, itself included. `tooDeep` is the answer for values that
+  /// are alike down to a depth of 10,000.
   public func compare(to other: JSONValue) -> Int { Self.compare(self, other, depth: 0) }
 
+  /// What comparing gives where it would have to go on too deeply; otherwise never given.
+  public static let tooDeep = Int.min
+
+  /// How deep a comparison goes, as in jq.
+  private static let comparisonDepth = 10_000
+
   private static func compare(_ left: JSONValue, _ right: JSONValue, depth: Int) -> Int {
+    guard depth <= comparisonDepth else { return tooDeep }
     switch (left, right) {
     case (.number(let left), .number(let right)): return left.compare(to: right)
     case (.string(let left), .string(let right)): return KeyBytes.compare(left, right)

@@ -4,14 +4,9 @@ extension NativeFunction {
   /// Arrays and objects as a whole.
   static let collections: [Entry] = [
     Entry("sort", Ordering.sort),
-    Entry("_sort_by_impl", Ordering.sortBy),
-    Entry("_group_by_impl", Ordering.groupBy),
     Entry("unique", Ordering.unique),
-    Entry("_unique_by_impl", Ordering.uniqueBy),
-    Entry("min") { input throws(ExpressionError) in try Ordering.least(input, input) },
-    Entry("max") { input throws(ExpressionError) in try Ordering.greatest(input, input) },
-    Entry("_min_by_impl", Ordering.least),
-    Entry("_max_by_impl", Ordering.greatest),
+    Entry("min", Ordering.least),
+    Entry("max", Ordering.greatest),
     Entry("add", Collections.add),
     Entry("any") { input throws(ExpressionError) in
       .bool(try Collections.elements(input).contains(where: \.isTruthy))
@@ -24,8 +19,6 @@ extension NativeFunction {
     Entry("flatten", Collections.flatten(toDepth:_:)),
     Entry("transpose", Collections.transpose),
     Entry("join", Collections.join),
-    Entry("to_entries", Collections.toEntries),
-    Entry("from_entries", Collections.fromEntries),
   ]
 }
 
@@ -114,33 +107,5 @@ enum Collections {
       }
     }
     return text.isNull ? "" : text
-  }
-
-  static func toEntries(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
-    guard case .array(let keys) = try Inspection.unsortedKeys(input) else { return [] }
-    let values = try elements(input)
-    return .array(zip(keys, values).map { ["key": $0, "value": $1] })
-  }
-
-  static func fromEntries(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
-    var object = JSONObject()
-    for entry in try elements(input) {
-      let key = try key(of: entry)
-      let hasValue = try Inspection.has(entry, "value").isTruthy
-      let value = try Access.get(entry, field: hasValue ? "value" : "Value")
-      guard case .string(let name) = key else {
-        throw ExpressionError("Cannot use \(key.kindAndExcerpt) as object key")
-      }
-      object[name] = value
-    }
-    return .object(object)
-  }
-
-  private static func key(of entry: JSONValue) throws(ExpressionError) -> JSONValue {
-    for name in ["key", "Key", "name"] {
-      let key = try Access.get(entry, field: name)
-      if key.isTruthy { return key }
-    }
-    return try Access.get(entry, field: "Name")
   }
 }

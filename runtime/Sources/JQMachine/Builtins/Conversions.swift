@@ -24,7 +24,7 @@ enum Conversions {
     do throws(JSONParseError) {
       return try JSONValue(parsing: text, dialect: .jq)
     } catch {
-      throw ExpressionError("\(error.message) (while parsing '\(text)')")
+      throw ExpressionError("\(JSONTextProblem.message(text)) (while parsing '\(text)')")
     }
   }
 

@@ -6,7 +6,6 @@ extension NativeFunction {
     Entry("type") { input in .string(input.kind.rawValue) },
     Entry("length", Inspection.length),
     Entry("utf8bytelength", Inspection.byteLength),
-    Entry("not") { input in .bool(!input.isTruthy) },
     Entry("keys", Inspection.keys),
     Entry("keys_unsorted", Inspection.unsortedKeys),
     Entry("has", Inspection.has),

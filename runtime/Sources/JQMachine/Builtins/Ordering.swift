@@ -1,96 +1,51 @@
 import JSON
 
-/// Sorting, grouping and extremes, by keys that stand beside the values.
+/// Sorting and extremes.
 enum Ordering {
   static func sort(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
     guard case .array(let values) = input else { throw notAnArray(input) }
-    return .array(sorted(values, by: values))
-  }
-
-  static func sortBy(_ input: JSONValue, _ keys: JSONValue) throws(ExpressionError) -> JSONValue {
-    let (values, keys) = try paired(input, keys)
-    return .array(sorted(values, by: keys))
-  }
-
-  static func groupBy(_ input: JSONValue, _ keys: JSONValue) throws(ExpressionError) -> JSONValue {
-    let (values, keys) = try paired(input, keys)
-    return .array(groups(keys).map { group in .array(group.map { values[$0] }) })
+    return .array(try sorted(values))
   }
 
   static func unique(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
     guard case .array(let values) = input else { throw notAnArray(input) }
-    return .array(groups(values).compactMap { $0.first.map { values[$0] } })
+    var unique: [JSONValue] = []
+    for value in try sorted(values) where value != unique.last { unique.append(value) }
+    return .array(unique)
   }
 
-  static func uniqueBy(_ input: JSONValue, _ keys: JSONValue) throws(ExpressionError) -> JSONValue {
-    let (values, keys) = try paired(input, keys)
-    return .array(groups(keys).compactMap { $0.first.map { values[$0] } })
+  /// The first of the least values; null where there is none.
+  static func least(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
+    try extreme(input) { $0 < 0 }
   }
 
-  /// The first of the values with the least key.
-  static func least(_ input: JSONValue, _ keys: JSONValue) throws(ExpressionError) -> JSONValue {
-    try extreme(input, keys) { $0 < 0 }
-  }
-
-  /// The last of the values with the greatest key.
-  static func greatest(_ input: JSONValue, _ keys: JSONValue) throws(ExpressionError) -> JSONValue {
-    try extreme(input, keys) { $0 >= 0 }
+  /// The last of the greatest values; null where there is none.
+  static func greatest(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
+    try extreme(input) { $0 >= 0 }
   }
 
   private static func extreme(
-    _ input: JSONValue, _ keys: JSONValue, _ isBetter: (Int) -> Bool
+    _ input: JSONValue, _ isBetter: (Int) -> Bool
   ) throws(ExpressionError) -> JSONValue {
-    guard case .array(let values) = input, case .array(let keyValues) = keys else {
+    guard case .array(let values) = input else {
       throw ExpressionError(
-        "\(input.kindAndExcerpt) and \(keys.kindAndExcerpt) cannot be iterated over")
+        "\(input.kindAndExcerpt) and \(input.kindAndExcerpt) cannot be iterated over")
     }
-    guard values.count == keyValues.count else {
-      throw ExpressionError("\(input.kindAndExcerpt) and \(keys.kindAndExcerpt) have wrong length")
-    }
-    guard var best = keyValues.indices.first else { return .null }
-    for position in keyValues.indices.dropFirst()
-    where isBetter(keyValues[position].compare(to: keyValues[best])) {
-      best = position
-    }
-    return values[best]
+    guard var best = values.first else { return .null }
+    for value in values.dropFirst() where isBetter(try value.order(to: best)) { best = value }
+    return best
   }
 
-  private static func sorted(_ values: [JSONValue], by keys: [JSONValue]) -> [JSONValue] {
-    order(keys).map { values[$0] }
-  }
-
-  /// The positions in the order of their keys; equal keys keep their order.
-  private static func order(_ keys: [JSONValue]) -> [Int] {
-    keys.indices.sorted { left, right in
-      let order = keys[left].compare(to: keys[right])
+  /// The values in order; equal ones, such as `1` and `1.0`, keep theirs.
+  private static func sorted(_ values: [JSONValue]) throws(ExpressionError) -> [JSONValue] {
+    var isTooDeep = false
+    let order = values.indices.sorted { left, right in
+      let order = values[left].compare(to: values[right])
+      if order == JSONValue.tooDeep { isTooDeep = true }
       return order == 0 ? left < right : order < 0
     }
-  }
-
-  /// The positions of equal keys together, in the order of the keys.
-  private static func groups(_ keys: [JSONValue]) -> [[Int]] {
-    var groups: [[Int]] = []
-    for position in order(keys) {
-      if let first = groups.last?.first, keys[first] == keys[position] {
-        groups[groups.count - 1].append(position)
-      } else {
-        groups.append([position])
-      }
-    }
-    return groups
-  }
-
-  private static func paired(
-    _ input: JSONValue, _ keys: JSONValue
-  ) throws(ExpressionError) -> ([JSONValue], [JSONValue]) {
-    guard case .array(let values) = input, case .array(let keyValues) = keys,
-      values.count == keyValues.count
-    else {
-      throw ExpressionError(
-        "\(input.kindAndExcerpt) and \(keys.kindAndExcerpt) cannot be sorted, "
-          + "as they are not both arrays")
-    }
-    return (values, keyValues)
+    if isTooDeep { throw ExpressionError("Comparison too deep") }
+    return order.map { values[$0] }
   }
 
   private static func notAnArray(_ input: JSONValue) -> ExpressionError {

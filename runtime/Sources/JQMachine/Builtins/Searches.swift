@@ -55,7 +55,7 @@ enum Searches {
     var range = elements.indices
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
-      let order = target.compare(to: elements[middle])
+      let order = try target.order(to: elements[middle])
       if order == 0 { return .number(Double(middle)) }
       range = order < 0 ? range.lowerBound..<middle : middle + 1..<range.upperBound
     }

@@ -4,7 +4,6 @@ extension NativeFunction {
   /// What an expression sees and does outside its input.
   static let surroundings: [Entry] = [
     Entry("env", arity: 0) { _, _, environment in .object(environment.environmentVariables) },
-    Entry("error") { input throws(ExpressionError) in throw ExpressionError(.raised(input)) },
     Entry("halt") { _ throws(ExpressionError) in
       throw ExpressionError(.halted(status: 0, value: nil))
     },

@@ -19,7 +19,7 @@ extension Machine {
 
   /// Runs `body` with a value taken apart by the first of several patterns with which neither the
   /// matching nor the body fails; the variables of all the patterns begin as `null`.
-  func bind(
+  dynamic func bind(
     _ patterns: Int, _ value: JSONValue, _ state: PathState?, _ input: JSONValue, _ frame: Frame,
     _ body: BoundBody
   ) throws(Signal) {
@@ -50,7 +50,7 @@ extension Machine {
   }
 
   /// Takes a value apart by a pattern, and runs `body` for every combination of the keys' outputs.
-  private func match(
+  private dynamic func match(
     _ pattern: Int, _ value: JSONValue, _ state: PathState?, _ input: JSONValue, _ frame: Frame,
     _ body: BoundBody
   ) throws(Signal) {
@@ -68,7 +68,7 @@ extension Machine {
   }
 
   /// Matches the first `count` elements, the last of them first as jq does.
-  private func matchElements(
+  private dynamic func matchElements(
     _ pattern: Int, _ count: Int, _ value: JSONValue, _ state: PathState?, _ input: JSONValue,
     _ frame: Frame, _ body: BoundBody
   ) throws(Signal) {
@@ -83,7 +83,7 @@ extension Machine {
   }
 
   /// Matches the entries from a position in the list of keys and patterns on.
-  private func matchEntries(
+  private dynamic func matchEntries(
     _ pattern: Int, _ position: Int, _ value: JSONValue, _ state: PathState?, _ input: JSONValue,
     _ frame: Frame, _ body: BoundBody
   ) throws(Signal) {
@@ -99,7 +99,7 @@ extension Machine {
     }
   }
 
-  private func matchAll(
+  private dynamic func matchAll(
     _ list: Int, _ position: Int, _ value: JSONValue, _ state: PathState?, _ input: JSONValue,
     _ frame: Frame, _ body: BoundBody
   ) throws(Signal) {
@@ -111,7 +111,7 @@ extension Machine {
   }
 
   /// Hands the part of a value at a key to `body`; as in jq the key is added to the path.
-  private func step(
+  private dynamic func step(
     _ pattern: Int, into value: JSONValue, _ key: JSONValue, _ state: PathState?,
     _ body: (JSONValue, PathState?) throws(Signal) -> Void
   ) throws(Signal) {

@@ -2,7 +2,9 @@ import JSON
 
 /// Operations over every combination of the outputs of their parts.
 extension Machine {
-  func eachPart(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit) throws(Signal) {
+  dynamic func eachPart(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+    throws(Signal)
+  {
     let node = nodes[index]
     switch node.opcode {
     case .field:
@@ -23,13 +25,13 @@ extension Machine {
   }
 
   /// Runs the node of a bound of a slice, which is `null` when it is missing.
-  func bound(_ index: Int32, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  dynamic func bound(_ index: Int32, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     if index < 0 { try emit(.null) } else { try run(index, input, frame, emit) }
   }
 
-  private func eachPart(
+  private dynamic func eachPart(
     _ index: Int, _ key: JSONValue, _ input: JSONValue, _ frame: Frame, _ emit: Emit
   ) throws(Signal) {
     let node = nodes[index]
@@ -53,7 +55,7 @@ extension Machine {
   }
 
   /// Goes on with an object from an entry of its list on.
-  func eachObject(
+  dynamic func eachObject(
     _ index: Int, _ entry: Int, _ object: JSONObject, _ input: JSONValue, _ frame: Frame,
     _ emit: Emit
   ) throws(Signal) {
@@ -73,7 +75,7 @@ extension Machine {
 
   /// Runs `body` with every combination of the outputs of the first `count` nodes in a list, the
   /// last varying slowest, followed by those in `chosen`.
-  func eachCombination(
+  dynamic func eachCombination(
     _ list: Int, _ count: Int, _ chosen: [JSONValue], _ input: JSONValue, _ frame: Frame,
     _ body: ([JSONValue]) throws(Signal) -> Void
   ) throws(Signal) {

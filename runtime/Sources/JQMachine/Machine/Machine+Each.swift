@@ -3,7 +3,7 @@ import JSON
 /// Running nodes that may give any number of outputs.
 extension Machine {
   /// Hands every output of a node to `emit`; what is last in a function takes no room.
-  func each(_ start: Int, _ given: consuming JSONValue, _ scope: Frame, _ emit: Emit)
+  dynamic func each(_ start: Int, _ given: consuming JSONValue, _ scope: Frame, _ emit: Emit)
     throws(Signal)
   {
     try step(at: start)
@@ -76,7 +76,9 @@ extension Machine {
     }
   }
 
-  private func eachConditional(_ node: Node, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  private dynamic func eachConditional(
+    _ node: Node, _ input: JSONValue, _ frame: Frame, _ emit: Emit
+  )
     throws(Signal)
   {
     try each(Int(node.a), input, frame) { (condition: consuming JSONValue) throws(Signal) in
@@ -84,7 +86,7 @@ extension Machine {
     }
   }
 
-  private func eachElement(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  private dynamic func eachElement(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     let node = nodes[index]
@@ -106,7 +108,7 @@ extension Machine {
     }
   }
 
-  private func eachOther(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  private dynamic func eachOther(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     let node = nodes[index]

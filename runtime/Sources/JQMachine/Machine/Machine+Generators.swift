@@ -2,7 +2,7 @@ import JSON
 
 /// The machine's own functions where they may give any number of outputs.
 extension Machine {
-  func eachFunction(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  dynamic func eachFunction(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     let node = nodes[index]
@@ -169,7 +169,7 @@ extension Machine {
     }
   }
 
-  private func eachUntil(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+  private dynamic func eachUntil(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     try step(at: index)
@@ -187,7 +187,7 @@ extension Machine {
     }
   }
 
-  private func eachWhile(_ index: Int, _ given: JSONValue, _ frame: Frame, _ emit: Emit)
+  private dynamic func eachWhile(_ index: Int, _ given: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
     let node = nodes[index]

@@ -2,7 +2,7 @@ import JSON
 
 /// Control flow in path expressions.
 extension Machine {
-  func eachPathControl(
+  dynamic func eachPathControl(
     _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
   ) throws(Signal) {
     let node = nodes[index]

@@ -9,7 +9,7 @@ typealias EmitPath = (JSONValue, PathState) throws(Signal) -> Void
 /// the state alone, and only going on from such a value is an error.
 extension Machine {
   /// Hands every path that a path expression gives to `body`, with the value there.
-  func eachPath(
+  dynamic func eachPath(
     of index: Int, _ input: JSONValue, _ frame: Frame,
     _ body: ([JSONValue], JSONValue) throws(Signal) -> Void
   ) throws(Signal) {
@@ -22,7 +22,7 @@ extension Machine {
     }
   }
 
-  func eachPath(
+  dynamic func eachPath(
     _ start: Int, _ given: JSONValue, _ before: PathState, _ scope: Frame, _ emit: EmitPath
   ) throws(Signal) {
     try step(at: start)
@@ -110,7 +110,7 @@ extension Machine {
     }
   }
 
-  private func eachPathPart(
+  private dynamic func eachPathPart(
     _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
   ) throws(Signal) {
     let node = nodes[index]
@@ -135,7 +135,7 @@ extension Machine {
   }
 
   /// Emits the part of a value at a key, with the key added to the path.
-  func stepInto(
+  dynamic func stepInto(
     _ index: Int, _ target: JSONValue, _ key: JSONValue, _ state: PathState, _ emit: EmitPath
   ) throws(Signal) {
     guard state.leads(to: target) else {
@@ -153,7 +153,7 @@ extension Machine {
     try emit(value, state.appending(key, value))
   }
 
-  private func iteratePath(
+  private dynamic func iteratePath(
     _ index: Int, _ target: JSONValue, _ state: PathState, _ emit: EmitPath
   ) throws(Signal) {
     guard state.leads(to: target) else {

@@ -2,7 +2,7 @@ import JSON
 
 /// The machine's own functions in path expressions.
 extension Machine {
-  func eachPathFunction(
+  dynamic func eachPathFunction(
     _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
   ) throws(Signal) {
     let node = nodes[index]
@@ -35,7 +35,7 @@ extension Machine {
     }
   }
 
-  private func getPath(
+  private dynamic func getPath(
     _ index: Int, _ input: JSONValue, _ path: JSONValue, _ before: PathState, _ emit: EmitPath
   ) throws(Signal) {
     let keys = try native(index) { () throws(ExpressionError) in try PathUpdates.keys(path) }
@@ -49,7 +49,7 @@ extension Machine {
     try emit(value, state)
   }
 
-  private func descendPath(
+  private dynamic func descendPath(
     _ index: Int, _ value: JSONValue, _ state: PathState, _ emit: EmitPath
   ) throws(Signal) {
     try step(at: index)

@@ -3,7 +3,9 @@ import JSON
 /// Functions that go through values to any depth.
 extension Machine {
   /// `recurse(f)`, and `recurse`, which is `recurse(.[]?)`.
-  func recurse(_ index: Int, _ given: JSONValue, _ frame: Frame, _ emit: Emit) throws(Signal) {
+  dynamic func recurse(_ index: Int, _ given: JSONValue, _ frame: Frame, _ emit: Emit)
+    throws(Signal)
+  {
     let body = nodes[index].a
     guard body >= 0 else { return try descend(index, given, emit) }
     if isStackLow {
@@ -24,7 +26,7 @@ extension Machine {
     }
   }
 
-  private func descend(_ index: Int, _ value: JSONValue, _ emit: Emit) throws(Signal) {
+  private dynamic func descend(_ index: Int, _ value: JSONValue, _ emit: Emit) throws(Signal) {
     try step(at: index)
     if isStackLow {
       return try onFreshStack(at: index) { () throws(Signal) in try descend(index, value, emit) }
@@ -39,7 +41,7 @@ extension Machine {
   }
 
   /// The path of every part of a value, without the empty one.
-  func eachPathOf(_ value: JSONValue, _ path: [JSONValue], _ emit: Emit) throws(Signal) {
+  dynamic func eachPathOf(_ value: JSONValue, _ path: [JSONValue], _ emit: Emit) throws(Signal) {
     func visit(_ key: JSONValue, _ part: JSONValue) throws(Signal) {
       let inner = path + [key]
       try emit(.array(inner))
@@ -61,7 +63,9 @@ extension Machine {
 
   /// `walk(f)` where `f` may give any number of outputs: `map` keeps all of them in arrays, and
   /// `map_values` the first in objects.
-  func eachWalked(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit) throws(Signal) {
+  dynamic func eachWalked(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
+    throws(Signal)
+  {
     try step(at: index)
     if isStackLow {
       return try onFreshStack(at: index) { () throws(Signal) in

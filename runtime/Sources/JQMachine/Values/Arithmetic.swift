@@ -17,11 +17,20 @@ public enum BinaryOperation: UInt8, Sendable, CaseIterable {
     case .modulo: try Arithmetic.modulo(left, right)
     case .equal: .bool(left == right)
     case .notEqual: .bool(left != right)
-    case .less: .bool(left.compare(to: right) < 0)
-    case .lessOrEqual: .bool(left.compare(to: right) <= 0)
-    case .greater: .bool(left.compare(to: right) > 0)
-    case .greaterOrEqual: .bool(left.compare(to: right) >= 0)
+    case .less: .bool(try left.order(to: right) < 0)
+    case .lessOrEqual: .bool(try left.order(to: right) <= 0)
+    case .greater: .bool(try left.order(to: right) > 0)
+    case .greaterOrEqual: .bool(try left.order(to: right) >= 0)
     }
+  }
+}
+
+extension JSONValue {
+  /// How jq sorts two values: negative, zero or positive.
+  func order(to other: JSONValue) throws(ExpressionError) -> Int {
+    let order = compare(to: other)
+    guard order != Self.tooDeep else { throw ExpressionError("Comparison too deep") }
+    return order
   }
 }
 
@@ -69,7 +78,11 @@ enum Arithmetic {
     case (.number(let left), .number(let right)): return .number(left.double * right.double)
     case (.string(let text), .number(let count)), (.number(let count), .string(let text)):
       return try repeating(text, count.double)
-    case (.object(let left), .object(let right)): return .object(merge(left, right, depth: 0))
+    case (.object(let left), .object(let right)):
+      guard let merged = Merging.merge(left, right, depth: 0) else {
+        throw ExpressionError("Object merge too deep")
+      }
+      return .object(merged)
     default: throw mismatch(left, right, "cannot be multiplied")
     }
   }
@@ -86,18 +99,6 @@ enum Arithmetic {
       throw ExpressionError("Repeat string result too long")
     }
     return .string(String(repeating: text, count: times))
-  }
-
-  private static func merge(_ left: JSONObject, _ right: JSONObject, depth: Int) -> JSONObject {
-    var merged = left
-    for (key, value) in right {
-      if case .object(let inner) = value, case .object(let old)? = merged[key] {
-        merged[key] = .object(merge(old, inner, depth: depth + 1))
-      } else {
-        merged[key] = value
-      }
-    }
-    return merged
   }
 
   static func divide(_ left: JSONValue, _ right: JSONValue) throws(ExpressionError) -> JSONValue {

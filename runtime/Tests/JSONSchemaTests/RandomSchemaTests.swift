@@ -1,0 +1,102 @@
+import Foundation
+import JSON
+import JSONSchema
+import Testing
+
+/// Whatever the document, compiling ends; whatever the value, both ways to validate agree.
+///
+/// `SLIPWAY_FUZZ_SECONDS` makes the run as long as it says, with seeds that differ from run to run.
+@Suite struct RandomSchemaTests {
+  private static let keywords = [
+    "type", "enum", "const", "minimum", "multipleOf", "minLength", "pattern", "format", "items",
+    "prefixItems", "contains", "minContains", "uniqueItems", "required", "properties",
+    "patternProperties", "additionalProperties", "propertyNames", "dependentRequired",
+    "dependentSchemas", "dependencies", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
+    "$ref", "$dynamicRef", "$id", "$anchor", "$dynamicAnchor", "$defs", "definitions",
+    "unevaluatedItems", "unevaluatedProperties", "additionalItems", "$schema", "maxItems",
+  ]
+  private static let words = [
+    "a", "b", "#", "#a", "#/$defs/a", "#/allOf/0", "#/properties/a", "http://x.example/a", "a#a",
+    "string", "integer", "array", "object", "date", "email", "^a+$", "(", "\\p{L}", "é",
+    "http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema",
+  ]
+
+  @Test func `random schemas never crash the validator`() {
+    let seconds = ProcessInfo.processInfo.environment["SLIPWAY_FUZZ_SECONDS"].flatMap(Double.init)
+    let end = Date(timeIntervalSinceNow: seconds ?? 0)
+    var random = Generator(state: seconds == nil ? 1 : UInt64.random(in: 0 ... .max))
+    var compiled = 0
+    for round in 0... {
+      guard seconds == nil ? round < 20_000 : Date() < end else { break }
+      let schema = Self.schema(depth: 3, &random)
+      guard let validator = try? SchemaValidator(schema) else { continue }
+      compiled += 1
+      for _ in 0..<4 {
+        let value = Self.value(depth: 3, &random)
+        guard validator.isValid(value) != validator.validate(value).isEmpty else { continue }
+        Issue.record("\(schema) and \(value)")
+        return
+      }
+    }
+    #expect(compiled > 500)
+  }
+
+  private static func schema(depth: Int, _ random: inout Generator) -> JSONValue {
+    guard depth > 0, random.below(8) > 0 else { return .bool(random.below(3) > 0) }
+    var object = JSONObject()
+    for _ in 0..<random.below(4) {
+      let keyword = keywords[random.below(keywords.count)]
+      object[keyword] = argument(of: keyword, depth: depth - 1, &random)
+    }
+    return .object(object)
+  }
+
+  /// A value for a keyword, mostly of the shape it needs.
+  private static func argument(
+    of keyword: String, depth: Int, _ random: inout Generator
+  ) -> JSONValue {
+    guard random.below(30) > 0 else { return value(depth: depth, &random) }
+    switch keyword {
+    case "allOf", "anyOf", "oneOf", "prefixItems":
+      return .array((0...random.below(3)).map { _ in schema(depth: depth, &random) })
+    case "properties", "patternProperties", "$defs", "definitions", "dependentSchemas",
+      "dependencies":
+      return ["a": schema(depth: depth, &random), "b": schema(depth: depth, &random)]
+    case "dependentRequired": return ["a": ["b"]]
+    case "required": return ["a"]
+    case "enum": return .array((0..<3).map { _ in value(depth: 1, &random) })
+    case "minimum", "multipleOf", "minLength", "minContains", "maxItems":
+      return .number(JSONNumber(Double(random.below(3)) + (random.below(4) == 0 ? 0.5 : 0)))
+    case "uniqueItems": return true
+    case "const": return value(depth: 1, &random)
+    case "type", "pattern", "format", "$ref", "$dynamicRef", "$id", "$anchor", "$dynamicAnchor",
+      "$schema":
+      return .string(words[random.below(words.count)])
+    default: return schema(depth: depth, &random)
+    }
+  }
+
+  private static func value(depth: Int, _ random: inout Generator) -> JSONValue {
+    switch random.below(depth > 0 ? 7 : 5) {
+    case 0: .null
+    case 1: .bool(random.below(2) == 0)
+    case 2: .number(JSONNumber(Double(random.below(5)) / 2))
+    case 3, 4: .string(words[random.below(words.count)])
+    case 5: .array((0..<random.below(4)).map { _ in value(depth: depth - 1, &random) })
+    default: ["a": value(depth: depth - 1, &random), "b": value(depth: depth - 1, &random)]
+    }
+  }
+
+  /// Numbers that are the same for the same seed (SplitMix64).
+  private struct Generator {
+    var state: UInt64
+
+    mutating func below(_ limit: Int) -> Int {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+      return Int((mixed ^ mixed >> 31) % UInt64(limit))
+    }
+  }
+}
