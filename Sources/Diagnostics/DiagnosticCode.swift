@@ -20,13 +20,16 @@ package struct DiagnosticCode: Sendable, Hashable, Comparable {
     return "SW" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
+  /// Whether two codes have the same number.
   package static func == (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
     left.number == right.number
   }
 
+  /// Orders by number.
   package static func < (left: DiagnosticCode, right: DiagnosticCode) -> Bool {
     left.number < right.number
   }
 
+  /// Hashes the number.
   package func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }

@@ -11,6 +11,7 @@ package struct SourcePosition: Hashable, Sendable, Comparable {
     self.column = column
   }
 
+  /// Orders by line, then by column.
   package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }

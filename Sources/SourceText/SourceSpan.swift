@@ -6,6 +6,7 @@ package struct SourceID: Hashable, Sendable, Comparable {
   /// Makes an identifier from an index.
   package init(_ index: Int) { self.index = index }
 
+  /// Orders by index.
   package static func < (left: SourceID, right: SourceID) -> Bool { left.index < right.index }
 }
 
