@@ -61,7 +61,7 @@ let benchmarks: [Target] =
     benchmark(
       "JQ", ["LibjqBaseline", "Expressions", "JQMachine", "JSON", "Diagnostics", "SourceText"],
       exclude: ["Baseline"]),
-    benchmark("Engine", ["Compiler", "SourceText", "Engine", "JSON"]),
+    benchmark("Engine", ["Compiler", "Diagnostics", "SourceText", "Engine", "JSON"]),
     benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
   ]
 

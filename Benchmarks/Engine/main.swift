@@ -1,5 +1,6 @@
 import BenchmarkSupport
 import Compiler
+import Diagnostics
 import Engine
 import Glibc
 import JSON
@@ -42,7 +43,7 @@ struct Workload {
 /// The most memory that this process has had, in KiB.
 func peakMemory() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return Double(usage.ru_maxrss)
 }
 
