@@ -16,10 +16,14 @@ struct SocketAddress: Equatable {
 /// the glibc it was linked with. evdns knows no TCP: an answer of more than 512 bytes is an error.
 final class Resolver {
   private let loop: EventLoop
+  private let settings: String
   private var dns: OpaquePointer?
 
   /// Makes a resolver, which reads the system's files at its first question.
-  init(loop: EventLoop) { self.loop = loop }
+  init(loop: EventLoop, settings: String = "/etc/resolv.conf") {
+    self.loop = loop
+    self.settings = settings
+  }
 
   deinit { if let dns { evdns_base_free(dns, 1) } }
 
@@ -50,7 +54,7 @@ final class Resolver {
       // Without the file this sets the defaults: the name server on this machine.
       let everything =
         DNS_OPTION_SEARCH | DNS_OPTION_NAMESERVERS | DNS_OPTION_MISC | DNS_OPTION_HOSTSFILE
-      evdns_base_resolv_conf_parse(dns, everything, "/etc/resolv.conf")
+      evdns_base_resolv_conf_parse(dns, everything, settings)
     }
     var hints = addrinfo()
     hints.ai_family = AF_UNSPEC

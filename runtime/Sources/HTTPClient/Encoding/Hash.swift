@@ -7,6 +7,7 @@ enum Hash: Equatable {
 
   /// The hash of a text's UTF-8 in lower-case hexadecimal digits.
   func hexadecimal(_ text: String) -> String {
+    prepareOpenSSL()
     let function =
       switch self {
       case .md5: EVP_md5()

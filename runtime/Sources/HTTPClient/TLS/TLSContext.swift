@@ -8,8 +8,7 @@ final class TLSContext {
   ///
   /// - Throws: `TLSFailure.noAuthorities` where the store cannot be read.
   init(trusting store: TrustStore) throws(TLSFailure) {
-    // The engine behaves alike on every machine: a machine's openssl.cnf is not read.
-    OPENSSL_init_ssl(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
+    prepareOpenSSL()
     guard let context = SSL_CTX_new(TLS_client_method()) else {
       throw .failed(lastOpenSSLReason())
     }
@@ -30,6 +29,12 @@ final class TLSContext {
   }
 
   deinit { SSL_CTX_free(pointer) }
+}
+
+/// Makes OpenSSL the same on every machine: a machine's `openssl.cnf` is not read, which may name
+/// modules that a static executable cannot load. To be called before anything else of OpenSSL.
+func prepareOpenSSL() {
+  OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
 }
 
 /// OpenSSL's text for its latest error, and no error left behind.
