@@ -31,8 +31,9 @@ final class TLSContext {
   deinit { SSL_CTX_free(pointer) }
 }
 
-/// Makes OpenSSL the same on every machine: a machine's `openssl.cnf` is not read, which may name
-/// modules that a static executable cannot load. To be called before anything else of OpenSSL.
+/// Makes OpenSSL the same on every machine; to be called before anything else of OpenSSL.
+///
+/// A machine's `openssl.cnf` is not read: it may name modules that a static executable cannot load.
 func prepareOpenSSL() {
   OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
 }
