@@ -20,8 +20,8 @@ struct Node {
   static let none: Int32 = -1
 
   var opcode: Opcode
-  /// Whether it gives exactly one output or an error; computed, not part of the binary form.
-  var isSingle = false
+  /// How many outputs it gives; computed, not part of the binary form.
+  var outputs = OutputCount.many
   /// Whether an error of the access itself gives nothing instead.
   var isOptional = false
   /// How many frames outwards a variable or function lives; of machine and native functions their
@@ -30,6 +30,14 @@ struct Node {
   var a: Int32 = Node.none
   var b: Int32 = Node.none
   var c: Int32 = Node.none
+
+  /// Whether it gives exactly one output or an error.
+  var isSingle: Bool { outputs == .one }
+
+  /// The function of the machine that the selector is the number of.
+  var machineFunction: MachineFunction? {
+    MachineFunction(rawValue: UInt8(truncatingIfNeeded: selector))
+  }
 }
 
 /// What an operand of a node is a number of.

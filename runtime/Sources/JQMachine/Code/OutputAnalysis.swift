@@ -1,39 +1,51 @@
-/// Finds the nodes that always give exactly one output or an error, which need no continuation.
+/// How many outputs a node gives for one input, if it does not raise an error.
+enum OutputCount: UInt8, Comparable {
+  /// Always one.
+  case one
+  /// One or none.
+  case atMostOne
+  /// Any number, for all that is known.
+  case many
+
+  static func < (left: OutputCount, right: OutputCount) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Finds the nodes that never give more than one output, which need no continuation.
 enum OutputAnalysis {
   /// The nodes of the parts with the property filled in.
-  static func markingSingles(_ parts: CodeParts) -> [Node] {
+  static func marking(_ parts: CodeParts) -> [Node] {
     var analysis = Analysis(parts: parts)
-    // Starting from the assumption that all do, recursion settles at what can be upheld.
+    // Starting from the assumption that all give one, recursion settles at what can be upheld.
     while analysis.pass() {}
     return analysis.parts.nodes
   }
 
   private struct Analysis {
     var parts: CodeParts
-    /// For each function whether its body gives one output.
-    var bodies: [Bool]
-    /// For each function whether each of its closures gives one output wherever it is called.
-    var closures: [[Bool]]
+    /// For each function what its body gives.
+    var bodies: [OutputCount]
+    /// For each function what each of its closures gives at most, wherever it is called.
+    var closures: [[OutputCount]]
 
     init(parts: CodeParts) {
       self.parts = parts
-      bodies = parts.functions.map { _ in true }
-      closures = parts.functions.map { [Bool](repeating: true, count: Int($0.parameterCount)) }
+      bodies = parts.functions.map { _ in .one }
+      closures = parts.functions.map { .init(repeating: .one, count: Int($0.parameterCount)) }
     }
 
     /// Works out every node from the current assumptions; whether one had to be given up.
     mutating func pass() -> Bool {
       var hasChanged = false
       for index in parts.nodes.indices {
-        parts.nodes[index].isSingle = isSingle(parts.nodes[index])
+        parts.nodes[index].outputs = outputs(of: parts.nodes[index])
         if parts.nodes[index].opcode == .call, noteArguments(parts.nodes[index]) {
           hasChanged = true
         }
       }
-      for (number, function) in parts.functions.enumerated()
-      where bodies[number] && !parts.nodes[Int(function.body)].isSingle {
-        bodies[number] = false
-        hasChanged = true
+      for (number, function) in parts.functions.enumerated() {
+        let count = outputs(function.body)
+        hasChanged = hasChanged || count > bodies[number]
+        bodies[number] = max(bodies[number], count)
       }
       return hasChanged
     }
@@ -41,71 +53,85 @@ enum OutputAnalysis {
     private mutating func noteArguments(_ node: Node) -> Bool {
       var hasChanged = false
       for (position, argument) in parts.list(node.b).enumerated()
-      where closures[Int(node.a)][position] && !parts.nodes[Int(argument)].isSingle {
-        closures[Int(node.a)][position] = false
+      where outputs(argument) > closures[Int(node.a)][position] {
+        closures[Int(node.a)][position] = outputs(argument)
         hasChanged = true
       }
       return hasChanged
     }
 
-    private func isSingle(_ index: Int32) -> Bool {
-      index < 0 || parts.nodes[Int(index)].isSingle
+    /// What a node gives; one where there is none.
+    private func outputs(_ index: Int32) -> OutputCount {
+      index < 0 ? .one : parts.nodes[Int(index)].outputs
     }
 
-    private func isSingle(_ node: Node) -> Bool {
+    private func all(_ indices: Int32...) -> OutputCount {
+      indices.reduce(.one) { max($0, outputs($1)) }
+    }
+
+    private func all(in list: Int32) -> OutputCount {
+      parts.list(list).reduce(.one) { max($0, outputs($1)) }
+    }
+
+    private func outputs(of node: Node) -> OutputCount {
       switch node.opcode {
-      case .identity, .constant, .variable, .environment, .collect, .raise, .leave: true
-      case .iterate, .empty, .foreach, .label: false
-      case .field: !node.isOptional && isSingle(node.a)
-      case .index: !node.isOptional && isSingle(node.a) && isSingle(node.b)
-      case .slice:
-        !node.isOptional && isSingle(node.a) && isSingle(node.b) && isSingle(node.c)
-      case .comma: false
+      case .identity, .constant, .variable, .environment, .collect, .raise, .leave,
+        .variablePattern:
+        .one
+      case .empty: .atMostOne
+      case .iterate, .foreach, .comma: .many
+      case .label: max(.atMostOne, outputs(node.b))
+      case .field, .index, .slice:
+        max(all(node.a, node.opcode == .field ? Node.none : node.b, node.c), failing(node))
       case .pipe, .and, .or, .add, .subtract, .multiply, .divide, .modulo, .equal, .notEqual,
         .less, .lessOrEqual, .greater, .greaterOrEqual:
-        isSingle(node.a) && isSingle(node.b)
-      case .alternative: isSingle(node.a) && isSingle(node.b)
-      case .negate: isSingle(node.a)
-      case .object, .text, .native: parts.list(node.a).allSatisfy { isSingle($0) }
-      case .conditional: isSingle(node.a) && isSingle(node.b) && isSingle(node.c)
-      case .attempt: node.b >= 0 && isSingle(node.a) && isSingle(node.b)
+        all(node.a, node.b)
+      case .alternative: outputs(node.a) == .many ? .many : outputs(node.b)
+      case .negate: outputs(node.a)
+      case .object, .text, .native, .arrayPattern, .objectPattern, .jointPattern:
+        all(in: node.a)
+      case .conditional: all(node.a, node.b, node.c)
+      case .attempt: max(all(node.a, node.b), node.b < 0 ? .atMostOne : .one)
+      // After an error further on the next of several patterns is tried.
       case .bind:
-        parts.list(node.b).count == 1 && isSingle(node.a) && isSingle(node.c)
-          && parts.list(node.b).allSatisfy { isSingle($0) }
+        parts.list(node.b).count > 1 ? .many : max(all(node.a, node.c), all(in: node.b))
       // The source only drives the loop.
-      case .reduce: isSingle(parts.list(node.c).first ?? -1)
+      case .reduce: outputs(parts.list(node.c).first ?? Node.none)
       case .call: bodies[Int(node.a)]
-      case .parameter: isSingleParameter(node)
-      case .machine: isSingleFunction(node)
-      case .variablePattern: true
-      case .arrayPattern, .objectPattern, .jointPattern:
-        parts.list(node.a).allSatisfy { isSingle($0) }
+      case .parameter: parameter(node)
+      case .machine: function(node)
       }
     }
 
-    private func isSingleParameter(_ node: Node) -> Bool {
-      // The function is noted in `b` by the assembler and the verifier.
+    /// What an optional access gives besides its value.
+    private func failing(_ node: Node) -> OutputCount { node.isOptional ? .atMostOne : .one }
+
+    private func parameter(_ node: Node) -> OutputCount {
+      // The function is noted in `b` by the assembler and the verification.
       let function = Int(node.b)
-      return closures.indices.contains(function)
-        && closures[function].indices.contains(Int(node.a)) && closures[function][Int(node.a)]
+      guard closures.indices.contains(function),
+        closures[function].indices.contains(Int(node.a))
+      else { return .many }
+      return closures[function][Int(node.a)]
     }
 
-    private func isSingleFunction(_ node: Node) -> Bool {
-      switch MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector)) {
+    private func function(_ node: Node) -> OutputCount {
+      switch node.machineFunction {
       case .map, .isEmpty, .any, .all, .add, .sortBy, .groupBy, .uniqueBy, .minBy, .maxBy,
         .toEntries, .fromEntries, .withEntries, .mapValues, .delete, .pick, .modify:
-        true
-      case .until: isSingle(node.a) && isSingle(node.b)
-      case .walk: isSingle(node.a)
-      case .getPath, .deletePaths: isSingle(node.a)
-      case .setPath: isSingle(node.a) && isSingle(node.b)
+        .one
+      case .first, .last: .atMostOne
+      case .select: max(.atMostOne, outputs(node.a))
+      case .walk: outputs(node.a) == .one ? .one : .many
+      case .getPath, .deletePaths, .path: outputs(node.a)
+      case .setPath, .until: all(node.a, node.b)
       // The paths only drive the loop.
       case .assign, .modifyAdd, .modifySubtract, .modifyMultiply, .modifyDivide, .modifyModulo,
         .modifyAlternative:
-        isSingle(node.b)
-      case .select, .range, .rangeBy, .first, .last, .limit, .skip, .whileLoop, .repeatLoop,
-        .recurse, .recurseDefault, .path, .paths, nil:
-        false
+        outputs(node.b)
+      case .range, .rangeBy, .limit, .skip, .whileLoop, .repeatLoop, .recurse, .recurseDefault,
+        .paths, nil:
+        .many
       }
     }
   }

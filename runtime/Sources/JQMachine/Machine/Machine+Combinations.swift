@@ -60,7 +60,9 @@ extension Machine {
     _ emit: Emit
   ) throws(Signal) {
     let list = Int(nodes[index].a)
-    guard entry * 2 < Int(lists[list]) else { return try emit(.object(object)) }
+    guard entry * 2 < Int(lists[list]) else {
+      return try emit(try made(.object(object), at: index))
+    }
     try run(lists[list + 1 + entry * 2], input, frame) {
       (key: consuming JSONValue) throws(Signal) in
       let key = key

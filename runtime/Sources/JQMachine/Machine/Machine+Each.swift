@@ -2,10 +2,21 @@ import JSON
 
 /// Running nodes that may give any number of outputs.
 extension Machine {
-  /// Hands every output of a node to `emit`; what is last in a function takes no room.
-  dynamic func each(_ start: Int, _ given: consuming JSONValue, _ scope: Frame, _ emit: Emit)
+  /// Hands every output of a node to `emit`.
+  func each(_ index: Int, _ input: consuming JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
+    guard nodes[index].outputs == .many else {
+      if let output = try atMostOne(index, input, frame) { try emit(output) }
+      return
+    }
+    try eachOfMany(index, input, frame, emit)
+  }
+
+  /// Hands every output of a node to `emit`; what is last in a function takes no room.
+  dynamic func eachOfMany(
+    _ start: Int, _ given: consuming JSONValue, _ scope: Frame, _ emit: Emit
+  ) throws(Signal) {
     try step(at: start)
     state.pointee.depth &-= 1
     defer { state.pointee.depth &+= 1 }
@@ -13,19 +24,19 @@ extension Machine {
     if isStackLow {
       let input = given
       return try onFreshStack(at: start) { () throws(Signal) in
-        try each(start, input, scope, emit)
+        try eachOfMany(start, input, scope, emit)
       }
     }
     var index = start
     var input = given
     var frame = scope
-    while true {
+    repeat {
       let node = nodes[index]
-      if node.isSingle { return try emit(try singleConsuming(index, input.take(), frame)) }
       switch node.opcode {
       case .pipe:
-        if nodes[Int(node.a)].isSingle {
-          input = try singleConsuming(Int(node.a), input.take(), frame)
+        if nodes[Int(node.a)].outputs != .many {
+          guard let value = try atMostOne(Int(node.a), input.take(), frame) else { return }
+          input = value
           index = Int(node.b)
           continue
         }
@@ -38,10 +49,11 @@ extension Machine {
         try each(Int(node.a), input, frame, emit)
         index = Int(node.b)
       case .conditional:
-        guard nodes[Int(node.a)].isSingle else {
+        guard nodes[Int(node.a)].outputs != .many else {
           return try eachConditional(node, input, frame, emit)
         }
-        index = Int(try single(Int(node.a), input, frame).isTruthy ? node.b : node.c)
+        guard let condition = try atMostOne(Int(node.a), input, frame) else { return }
+        index = Int(condition.isTruthy ? node.b : node.c)
       case .alternative:
         var isFound = false
         try each(Int(node.a), input, frame) { (value: consuming JSONValue) throws(Signal) in
@@ -63,10 +75,11 @@ extension Machine {
       case .machine: return try eachFunction(index, input, frame, emit)
       default: return try eachOther(index, input, frame, emit)
       }
-    }
+    } while nodes[index].outputs == .many
+    if let output = try atMostOne(index, input, frame) { try emit(output) }
   }
 
-  /// Runs a node with a known output or several.
+  /// Hands every output of a node to `emit`, for an input that the caller keeps.
   @inline(__always)
   func run(_ index: Int32, _ input: JSONValue, _ frame: Frame, _ emit: Emit) throws(Signal) {
     if nodes[Int(index)].isSingle {

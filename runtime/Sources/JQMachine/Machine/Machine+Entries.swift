@@ -19,7 +19,7 @@ extension Machine {
   func object(_ index: Int, fromEntries value: JSONValue) throws(Signal) -> JSONValue {
     var object = JSONObject()
     for entry in try elements(index, of: value) { try add(entry, to: &object, index) }
-    return .object(object)
+    return try made(.object(object), at: index)
   }
 
   /// Adds an entry under the first of jq's four names for a key that has a true value.
@@ -45,13 +45,13 @@ extension Machine {
         try add(changed, to: &object, index)
       }
     }
-    return .object(object)
+    return try made(.object(object), at: index)
   }
 
   /// The functions that sort or compare elements by the outputs of a function.
   func byKeys(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
     let node = nodes[index]
-    let function = MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector))
+    let function = node.machineFunction
     var items: [Keyed] = []
     let elements = try elements(index, of: input)
     items.reserveCapacity(elements.count)
@@ -60,7 +60,13 @@ extension Machine {
       items.append(Keyed(key: try sortKey(Int(node.a), element, frame), value: element))
     }
     guard case .array = input else {
-      throw failure(Self.complaint(function, input), at: index)
+      // jq complains of the two arrays it was to sort by, of which one is none.
+      let isSingle = nodes[Int(node.a)].isSingle
+      let keys = JSONValue.array(items.map { isSingle ? [$0.key] : $0.key })
+      let isExtreme = function == .minBy || function == .maxBy
+      throw failure(
+        "\(input.kindAndExcerpt) and \(keys.kindAndExcerpt) cannot be "
+          + (isExtreme ? "iterated over" : "sorted, as they are not both arrays"), at: index)
     }
     switch function {
     case .minBy:
@@ -73,10 +79,11 @@ extension Machine {
       }?.value ?? .null
     default: break
     }
-    Keyed.sort(&items)
+    guard Keyed.sort(&items) else { throw failure("Comparison too deep", at: index) }
     switch function {
     case .sortBy: return .array(items.map(\.value))
-    case .groupBy: return .array(Keyed.groups(items).map { .array($0.map(\.value)) })
+    case .groupBy:
+      return try made(.array(Keyed.groups(items).map { .array($0.map(\.value)) }), at: index)
     default: return .array(Keyed.groups(items).compactMap { $0.first?.value })
     }
   }
@@ -92,13 +99,6 @@ extension Machine {
     }
     return .array(outputs)
   }
-
-  private static func complaint(_ function: MachineFunction?, _ input: JSONValue) -> String {
-    switch function {
-    case .minBy, .maxBy: "Cannot iterate over \(input.kindAndExcerpt)"
-    default: "\(input.kindAndExcerpt) cannot be sorted, as it is not an array"
-    }
-  }
 }
 
 /// An element and what it is sorted by.
@@ -106,10 +106,17 @@ struct Keyed {
   var key: JSONValue
   var value: JSONValue
 
-  /// Sorts by keys, leaving elements with equal keys in their order.
-  static func sort(_ items: inout [Keyed]) {
+  /// Sorts by keys, leaving elements with equal keys in their order; whether the keys were not too
+  /// deep to be compared.
+  static func sort(_ items: inout [Keyed]) -> Bool {
+    var isComparable = true
     // The standard library's sort is stable.
-    items.sort { $0.key.compare(to: $1.key) < 0 }
+    items.sort { left, right in
+      let order = left.key.compare(to: right.key)
+      if order == JSONValue.tooDeep { isComparable = false }
+      return order < 0
+    }
+    return isComparable
   }
 
   /// The runs of sorted elements with equal keys.

@@ -2,16 +2,12 @@ import JSON
 
 /// The machine's own functions where they give exactly one output.
 extension Machine {
-  private func function(_ node: Node) -> MachineFunction? {
-    MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector))
-  }
-
   func singleFunction(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal)
     -> JSONValue
   {
     let node = nodes[index]
     let a = Int(node.a)
-    switch function(node) {
+    switch node.machineFunction {
     case .map: return try map(index, input, frame)
     case .add: return try sum(index, input, frame)
     case .any, .all: return try holds(index, input, frame)
@@ -20,7 +16,7 @@ extension Machine {
       try first(node.a, input, frame) { (_: consuming JSONValue) throws(Signal) in isEmpty = false }
       return .bool(isEmpty)
     case .sortBy, .groupBy, .uniqueBy, .minBy, .maxBy: return try byKeys(index, input, frame)
-    case .toEntries: return .array(try entries(index, of: input))
+    case .toEntries: return try made(.array(try entries(index, of: input)), at: index)
     case .fromEntries: return try object(index, fromEntries: input)
     case .withEntries: return try withEntries(index, input, frame)
     case .walk: return try walk(index, input, frame)
@@ -44,7 +40,7 @@ extension Machine {
   {
     let node = nodes[index]
     let (a, b) = (Int(node.a), Int(node.b))
-    switch function(node) {
+    switch node.machineFunction {
     case .until: return try until(index, input, frame)
     case .mapValues: return try mapValues(index, input, frame)
     case .setPath:
@@ -80,20 +76,26 @@ extension Machine {
     let body = Int(nodes[index].a)
     let elements = try elements(index, of: input)
     var outputs: [JSONValue] = []
-    if nodes[body].isSingle {
+    switch nodes[body].outputs {
+    case .one:
       outputs.reserveCapacity(elements.count)
       for element in elements {
         try step(at: index)
         outputs.append(try single(body, element, frame))
       }
-    } else {
+    case .atMostOne:
+      for element in elements {
+        try step(at: index)
+        if let value = try atMostOne(body, element, frame) { outputs.append(value) }
+      }
+    case .many:
       for element in elements {
         try each(body, element, frame) { (value: consuming JSONValue) throws(Signal) in
           outputs.append(value)
         }
       }
     }
-    return .array(outputs)
+    return try made(.array(outputs), at: index)
   }
 
   private func sum(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
@@ -114,7 +116,7 @@ extension Machine {
   private func holds(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
     let node = nodes[index]
     // The first condition with this truth decides.
-    let decisive = function(node) == .any
+    let decisive = node.machineFunction == .any
     var isDecided = false
     try withLabel { (label) throws(Signal) in
       try run(node.a, input, frame) { (value: consuming JSONValue) throws(Signal) in
@@ -162,13 +164,13 @@ extension Machine {
       var walked: [JSONValue] = []
       walked.reserveCapacity(elements.count)
       for element in elements { walked.append(try walk(index, element, frame)) }
-      return try singleConsuming(body, .array(walked), frame)
+      return try singleConsuming(body, try made(.array(walked), at: index), frame)
     case .object(let object):
       var walked = object
       for (position, entry) in object.entries.enumerated() {
         _ = walked.exchangeValue(at: position, with: try walk(index, entry.value, frame))
       }
-      return try singleConsuming(body, .object(walked), frame)
+      return try singleConsuming(body, try made(.object(walked), at: index), frame)
     default: return try single(body, input, frame)
     }
   }

@@ -6,7 +6,7 @@ extension Machine {
     throws(Signal)
   {
     let node = nodes[index]
-    switch MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector)) {
+    switch node.machineFunction {
     case .select:
       try run(node.a, input, frame) { (condition: consuming JSONValue) throws(Signal) in
         if condition.isTruthy { try emit(input) }
@@ -122,15 +122,8 @@ extension Machine {
   private func eachCounted(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
     throws(Signal)
   {
-    let node = nodes[index]
-    let isLimit = node.selector == UInt16(MachineFunction.limit.rawValue)
-    try run(node.a, input, frame) { (count: consuming JSONValue) throws(Signal) in
-      let order = count.compare(to: .number(0))
-      if order < 0 {
-        let name = isLimit ? "limit" : "skip"
-        throw failure("\(name) doesn't support negative count", at: index)
-      }
-      if order == 0 { return isLimit ? () : try run(node.b, input, frame, emit) }
+    let isLimit = nodes[index].machineFunction == .limit
+    try eachCount(index, input, frame) { (count: consuming JSONValue) throws(Signal) in
       if isLimit {
         try limit(index, count, input, frame, emit)
       } else {
@@ -139,8 +132,22 @@ extension Machine {
     }
   }
 
+  /// Hands the counts of `limit` and `skip` to `body`; a zero ends a `limit`, and less is an error.
+  func eachCount(_ index: Int, _ input: JSONValue, _ frame: Frame, _ body: Emit) throws(Signal) {
+    let node = nodes[index]
+    let isLimit = node.machineFunction == .limit
+    try run(node.a, input, frame) { (count: consuming JSONValue) throws(Signal) in
+      let order = count.compare(to: 0)
+      guard order >= 0 else {
+        let name = isLimit ? "limit" : "skip"
+        throw failure("\(name) doesn't support negative count", at: index)
+      }
+      if order > 0 || !isLimit { try body(count) }
+    }
+  }
+
   /// One less than a count.
-  private func decrement(_ index: Int, _ count: JSONValue) throws(Signal) -> JSONValue {
+  func decrement(_ index: Int, _ count: JSONValue) throws(Signal) -> JSONValue {
     try native(index) { () throws(ExpressionError) in
       try Arithmetic.subtract(count, .number(1))
     }
@@ -169,21 +176,30 @@ extension Machine {
     }
   }
 
-  private dynamic func eachUntil(_ index: Int, _ input: JSONValue, _ frame: Frame, _ emit: Emit)
-    throws(Signal)
-  {
-    try step(at: index)
+  private dynamic func eachUntil(
+    _ index: Int, _ given: JSONValue, _ frame: Frame, _ emit: Emit
+  ) throws(Signal) {
     let node = nodes[index]
     if isStackLow {
       return try onFreshStack(at: index) { () throws(Signal) in
-        try eachUntil(index, input, frame, emit)
+        try eachUntil(index, given, frame, emit)
       }
     }
-    try run(node.a, input, frame) { (condition: consuming JSONValue) throws(Signal) in
-      if condition.isTruthy { return try emit(input) }
-      try run(node.b, input, frame) { (value: consuming JSONValue) throws(Signal) in
-        try eachUntil(index, value, frame, emit)
+    guard nodes[Int(node.a)].outputs != .many, nodes[Int(node.b)].outputs != .many else {
+      try step(at: index)
+      return try run(node.a, given, frame) { (condition: consuming JSONValue) throws(Signal) in
+        if condition.isTruthy { return try emit(given) }
+        try run(node.b, given, frame) { (value: consuming JSONValue) throws(Signal) in
+          try eachUntil(index, value, frame, emit)
+        }
       }
+    }
+    var input = given
+    while let condition = try atMostOne(Int(node.a), input, frame) {
+      if condition.isTruthy { return try emit(input) }
+      try step(at: index)
+      guard let next = try atMostOne(Int(node.b), input.take(), frame) else { return }
+      input = next
     }
   }
 
@@ -196,7 +212,7 @@ extension Machine {
         try eachWhile(index, given, frame, emit)
       }
     }
-    guard nodes[Int(node.a)].isSingle, nodes[Int(node.b)].isSingle else {
+    guard nodes[Int(node.a)].outputs != .many, nodes[Int(node.b)].outputs != .many else {
       try step(at: index)
       return try run(node.a, given, frame) { (condition: consuming JSONValue) throws(Signal) in
         guard condition.isTruthy else { return }
@@ -207,10 +223,11 @@ extension Machine {
       }
     }
     var input = given
-    while try single(Int(node.a), input, frame).isTruthy {
+    while try atMostOne(Int(node.a), input, frame)?.isTruthy == true {
       try step(at: index)
       try emit(input)
-      input = try singleConsuming(Int(node.b), input.take(), frame)
+      guard let next = try atMostOne(Int(node.b), input.take(), frame) else { return }
+      input = next
     }
   }
 }

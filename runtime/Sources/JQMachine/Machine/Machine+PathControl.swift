@@ -24,7 +24,7 @@ extension Machine {
       try eachPath(Int(node.a), input, before, frame) { (value, _) throws(Signal) in
         outputs.append(value)
       }
-      try emitMade(.array(outputs), before, emit)
+      try emitMade(try made(.array(outputs), at: index), before, emit)
     case .attempt: try eachPathAttempt(node, input, before, frame, emit)
     case .bind:
       try run(node.a, input, frame) { (value: consuming JSONValue) throws(Signal) in

@@ -6,7 +6,7 @@ extension Machine {
     _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
   ) throws(Signal) {
     let node = nodes[index]
-    switch MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector)) {
+    switch node.machineFunction {
     case .select:
       try run(node.a, input, frame) { (condition: consuming JSONValue) throws(Signal) in
         if condition.isTruthy { try emit(input, before) }
@@ -23,6 +23,9 @@ extension Machine {
       var last: JSONValue?
       try eachPath(Int(node.a), input, before, frame) { (value, _) throws(Signal) in last = value }
       if let last { try emit(last, before) }
+    case .limit, .skip: try eachPathCounted(index, input, before, frame, emit)
+    case .until, .whileLoop, .repeatLoop, .recurse:
+      try eachPathLoop(index, input, before, frame, emit)
     case .recurseDefault: try descendPath(index, input, before, emit)
     case .getPath:
       try run(node.a, input, frame) { (path: consuming JSONValue) throws(Signal) in
@@ -74,6 +77,58 @@ extension Machine {
         try descendPath(index, part, state.appending(.string(key), part), emit)
       }
     default: break
+    }
+  }
+
+  /// The loops: each turn goes on from where the one before has got to.
+  private dynamic func eachPathLoop(
+    _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
+  ) throws(Signal) {
+    try step(at: index)
+    if isStackLow {
+      return try onFreshStack(at: index) { () throws(Signal) in
+        try eachPathLoop(index, input, before, frame, emit)
+      }
+    }
+    let node = nodes[index]
+    func goOn(_ body: Int32) throws(Signal) {
+      try eachPath(Int(body), input, before, frame) { (value, state) throws(Signal) in
+        try eachPathLoop(index, value, state, frame, emit)
+      }
+    }
+    switch node.machineFunction {
+    case .recurse:
+      try emit(input, before)
+      try goOn(node.a)
+    case .repeatLoop:
+      while true { try eachPath(Int(node.a), input, before, frame, emit) }
+    case .until:
+      try run(node.a, input, frame) { (condition: consuming JSONValue) throws(Signal) in
+        if condition.isTruthy { try emit(input, before) } else { try goOn(node.b) }
+      }
+    default:
+      try run(node.a, input, frame) { (condition: consuming JSONValue) throws(Signal) in
+        guard condition.isTruthy else { return }
+        try emit(input, before)
+        try goOn(node.b)
+      }
+    }
+  }
+
+  private func eachPathCounted(
+    _ index: Int, _ input: JSONValue, _ before: PathState, _ frame: Frame, _ emit: EmitPath
+  ) throws(Signal) {
+    try eachCount(index, input, frame) { (given: consuming JSONValue) throws(Signal) in
+      var remaining = given
+      let isLimit = nodes[index].machineFunction == .limit
+      try withLabel { (label) throws(Signal) in
+        try eachPath(Int(nodes[index].b), input, before, frame) { (value, state) throws(Signal) in
+          remaining = try decrement(index, remaining)
+          let order = remaining.compare(to: 0)
+          if isLimit || order < 0 { try emit(value, state) }
+          if isLimit && order <= 0 { throw .leave(label) }
+        }
+      }
     }
   }
 }

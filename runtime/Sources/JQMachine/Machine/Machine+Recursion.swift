@@ -17,9 +17,10 @@ extension Machine {
     while true {
       try step(at: index)
       try emit(input)
-      // A function of one output makes a chain, which needs no room.
-      guard nodes[Int(body)].isSingle else { break }
-      input = try singleConsuming(Int(body), input.take(), frame)
+      // A function that never gives several makes a chain, which needs no room.
+      guard nodes[Int(body)].outputs != .many else { break }
+      guard let next = try atMostOne(Int(body), input.take(), frame) else { return }
+      input = next
     }
     try each(Int(body), input, frame) { (value: consuming JSONValue) throws(Signal) in
       try recurse(index, value, frame, emit)
@@ -81,7 +82,7 @@ extension Machine {
           walked.append(value)
         }
       }
-      try run(body, .array(walked), frame, emit)
+      try run(body, try made(.array(walked), at: index), frame, emit)
     case .object(let object):
       var walked = JSONObject(capacity: object.count)
       for (key, value) in object.entries {
@@ -92,7 +93,7 @@ extension Machine {
           }
         }
       }
-      try run(body, .object(walked), frame, emit)
+      try run(body, try made(.object(walked), at: index), frame, emit)
     default: try run(body, input, frame, emit)
     }
   }

@@ -57,8 +57,8 @@ extension Machine {
       if try single(Int(node.a), input, frame).isTruthy { return .bool(true) }
       return .bool(try single(Int(node.b), input, frame).isTruthy)
     case .alternative:
-      let first = try single(Int(node.a), input, frame)
-      return first.isTruthy ? first : try single(Int(node.b), input, frame)
+      if let first = try atMostOne(Int(node.a), input, frame), first.isTruthy { return first }
+      return try single(Int(node.b), input, frame)
     case .conditional:
       let holds = try single(Int(node.a), input, frame).isTruthy
       return try single(Int(holds ? node.b : node.c), input, frame)
@@ -102,8 +102,7 @@ extension Machine {
       case .conditional:
         index = Int(try single(Int(node.a), input, frame).isTruthy ? node.b : node.c)
       case .alternative:
-        let first = try single(Int(node.a), input, frame)
-        if first.isTruthy { return first }
+        if let first = try atMostOne(Int(node.a), input, frame), first.isTruthy { return first }
         index = Int(node.b)
       case .bind:
         let value = try single(Int(node.a), input, frame)
@@ -140,7 +139,7 @@ extension Machine {
     -> JSONValue
   {
     var output: JSONValue?
-    try each(index, input, frame) { (value: consuming JSONValue) throws(Signal) in
+    try eachOfMany(index, input, frame) { (value: consuming JSONValue) throws(Signal) in
       guard output == nil else { throw failure(ExpressionError(.severalOutputs), at: index) }
       output = value
     }

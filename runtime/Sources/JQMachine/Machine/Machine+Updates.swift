@@ -21,7 +21,10 @@ extension Machine {
     _ index: Int, _ root: inout JSONValue, _ path: ArraySlice<JSONValue>,
     _ body: (consuming JSONValue) throws(Signal) -> JSONValue
   ) throws(Signal) {
-    try PathUpdates.change(&root, path, raise: { failure($0, at: index) }, body)
+    try PathUpdates.change(&root, path, raise: { failure($0, at: index) }) {
+      (old: consuming JSONValue) throws(Signal) in
+      try made(try body(old), at: index, within: path.count)
+    }
   }
 
   func deletePaths(_ index: Int, _ input: consuming JSONValue, _ paths: JSONValue)
@@ -91,7 +94,7 @@ extension Machine {
   {
     let node = nodes[index]
     let operation: BinaryOperation? =
-      switch MachineFunction(rawValue: UInt8(truncatingIfNeeded: node.selector)) {
+      switch node.machineFunction {
       case .modifyAdd: .add
       case .modifySubtract: .subtract
       case .modifyMultiply: .multiply
@@ -119,7 +122,9 @@ extension Machine {
     let body = nodes[index].a
     func updated(_ value: JSONValue) throws(Signal) -> JSONValue? {
       try step(at: index)
-      if nodes[Int(body)].isSingle { return try single(Int(body), value, frame) }
+      guard nodes[Int(body)].outputs == .many else {
+        return try atMostOne(Int(body), value, frame)
+      }
       var output: JSONValue?
       try first(body, value, frame) { (value: consuming JSONValue) throws(Signal) in
         output = value
@@ -133,7 +138,7 @@ extension Machine {
       for element in elements {
         if let value = try updated(element) { mapped.append(value) }
       }
-      return .array(mapped)
+      return try made(.array(mapped), at: index)
     case .object(let object):
       var mapped = object
       var deleted: [String] = []
@@ -145,7 +150,7 @@ extension Machine {
         }
       }
       for key in deleted { mapped[key] = nil }
-      return .object(mapped)
+      return try made(.object(mapped), at: index)
     default: throw failure("Cannot iterate over \(input.kindAndExcerpt)", at: index)
     }
   }

@@ -59,7 +59,7 @@ extension Machine {
       let value = try single(Int(lists[position + 1]), input, frame)
       object.updateValue(value, forKey: try objectKey(index, key))
     }
-    return .object(object)
+    return try made(.object(object), at: index)
   }
 
   func objectKey(_ index: Int, _ key: JSONValue) throws(Signal) -> String {
@@ -96,9 +96,11 @@ extension Machine {
   func native(_ index: Int, _ input: JSONValue, _ arguments: [JSONValue]) throws(Signal)
     -> JSONValue
   {
+    let value: JSONValue
     do throws(ExpressionError) {
-      return try natives[Int(nodes[index].selector)].body(input, arguments, environment)
+      value = try natives[Int(nodes[index].selector)].body(input, arguments, environment)
     } catch { throw failure(error, at: index) }
+    return try made(value, at: index)
   }
 
   func collect(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
@@ -106,7 +108,7 @@ extension Machine {
     try each(Int(nodes[index].a), input, frame) { (value: consuming JSONValue) throws(Signal) in
       outputs.append(value)
     }
-    return .array(outputs)
+    return try made(.array(outputs), at: index)
   }
 
   /// The elements of an array or the values of an object.

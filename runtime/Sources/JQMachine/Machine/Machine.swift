@@ -34,6 +34,9 @@ final class Machine {
     /// The lowest address that the stack may be used down to.
     var stackLimit: UInt
     var isOnFreshStack = false
+    /// After how many more made values one is looked at for its nesting, and what varies that.
+    var untilNestingCheck = 200
+    var random: UInt64 = 1
     /// The number for the next label.
     var nextLabel = 0
     /// The error that a `failure` is about.
