@@ -8,7 +8,9 @@ extension TypeInference {
     in scope: InferenceScope
   ) -> Inferred {
     let keys = infer(key, in: scope)
-    let targets = infer(target, in: scope)
+    var outer = scope.reached(if: keys.isTotal)
+    outer.allowsAbsence = false
+    let targets = infer(target, in: outer)
     guard !targets.type.isNever else { return keys.piped(into: targets) }
     var inner = scope.with(input: scope.input, isCertain: targets.isTotal && keys.isTotal)
     inner.allowsAbsence = scope.allowsAbsence
@@ -82,8 +84,7 @@ extension TypeInference {
       failing = failing.union(type)
     }
     if key.null {
-      result.result.null = result.result.null || type.null
-      failing = failing.union(type.without(.null))
+      failing = failing.union(type)
     }
     if !key.boolean.isEmpty { failing = failing.union(type) }
     guard !result.result.isNever || !failing.isNever else { return .nothing }
@@ -123,9 +124,9 @@ extension TypeInference {
       bounds = bounds.piped(into: value)
       if !wrong.isNever { bounds.raises = bounds.raises.union(.string) }
     }
-    let targets = infer(target, in: scope)
+    let targets = infer(target, in: scope.reached(if: bounds.isTotal))
     guard !targets.type.isNever else { return targets }
-    let inner = isOptional ? scope.guarded : scope
+    let inner = isOptional ? scope.guarded : scope.reached(if: bounds.isTotal)
     let result = bounds.piped(
       into: apply(
         targets.type.slice, to: targets, named: ".[:]", expecting: "an array or a string",

@@ -104,19 +104,22 @@ extension TypeInference {
     // `reverse` takes null and strings too, `first` and its like take null.
     var extra = Type.never
     if name == "reverse" {
-      if input.null { extra = extra.union(.tuple([])) }
+      // Whatever has the length zero becomes an empty array.
+      if input.null || input.number != nil || !input.objects.isEmpty {
+        extra = extra.union(.tuple([]))
+      }
       if input.string != nil { extra = extra.union(.string) }
     } else if ["first", "last", "nth"].contains(name), input.null {
       extra = .null
     }
     let accepts: Type
     switch name {
-    case "reverse": accepts = .array.union(.null).union(.string)
+    case "reverse": accepts = Type.any.without(.boolean)
     case "first", "last", "nth": accepts = .array.union(.null)
     case "flatten", "transpose", "combinations": accepts = .array.union(.object)
     default: accepts = .array
     }
-    if name == "flatten" || name == "combinations" {
+    if ["flatten", "transpose", "combinations"].contains(name) {
       input.arrays += input.objects.map { ArrayType(rest: $0.value) }
     }
     let arrays = Type(arrays: input.arrays)
@@ -131,7 +134,7 @@ extension TypeInference {
       if ["flatten", "nth", "combinations"].contains(name) { raises = raises.union(.string) }
     }
     let given = arrays.isNever ? Type.never : result(of: name, on: arrays)
-    let isDeep = ["flatten", "transpose", "combinations"].contains(name)
+    let isDeep = ["reverse", "flatten", "transpose", "combinations"].contains(name)
     var result = apply(
       Operation(
         given.union(extra),
@@ -171,7 +174,7 @@ extension TypeInference {
     case "last": return arrays.element(NumberType(isInteger: true, values: [-1])).result
     case "nth": return element.union(.null)
     case "combinations": return .array
-    case "transpose": return .array(of: .array(of: element.iterated.result.union(.null)))
+    case "transpose": return .array(of: .array)
     default:
       guard !element.isAny else { return .array }
       var flat = element
@@ -204,8 +207,16 @@ extension TypeInference {
     if !input.objects.isEmpty {
       given = .array(of: .union(entries), minimumCount: leastCount(input.only(.object)))
     }
+    let elements = Type(arrays: input.arrays)
+    if !elements.isNever {
+      let entry = Self.entry(.integer, elements.iterated.result)
+      given = given.union(
+        elements.iterated.result.isNever
+          ? .tuple([]) : .array(of: entry, minimumCount: leastCount(elements)))
+    }
     return apply(
-      Operation(given, failing: input.without(.object)), to: Inferred(input), named: "to_entries",
+      Operation(given, failing: input.without(.object).without(.array)), to: Inferred(input),
+      named: "to_entries",
       expecting: "an object", at: range, in: scope)
   }
 

@@ -8,7 +8,7 @@ extension TypeInference {
     var secrets: SecretSet = []
     for part in string.parts.reversed() {
       guard case .interpolation(let expression) = part else { continue }
-      var value = infer(expression, in: scope)
+      var value = infer(expression, in: scope.reached(if: result.isTotal))
       if value.type.isNever { return result.piped(into: value).mapped(.never) }
       secrets.formUnion(value.type.allSecrets)
       if let format = string.format {
@@ -98,7 +98,7 @@ extension TypeInference {
     var object = ObjectType()
     var result = Inferred(.object)
     for entry in entries {
-      let (keys, value) = infer(entry, in: inner)
+      let (keys, value) = infer(entry, in: inner.reached(if: result.isTotal))
       result = result.piped(into: keys).piped(into: value)
       if value.type.isNever || keys.type.isNever {
         result.type = .never

@@ -67,9 +67,13 @@ extension TypeInference {
     _ source: ExpressionSyntax, _ patterns: [PatternSyntax], _ initial: ExpressionSyntax,
     _ update: ExpressionSyntax, in scope: InferenceScope
   ) -> Inferred {
-    let items = infer(source, in: scope)
     let start = infer(initial, in: scope)
-    guard !items.type.isNever else { return items.isTotal ? items : start.raising(items.raises) }
+    let items = infer(source, in: scope.reached(if: start.isTotal))
+    guard !items.type.isNever else {
+      var result = start.raising(items.raises)
+      result.alwaysRaises = start.alwaysRaises || (start.isTotal && items.alwaysRaises)
+      return result
+    }
     let outer = bind(
       patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
     let type = fixpoint(start.type) { inference, type in
@@ -81,20 +85,22 @@ extension TypeInference {
       type, isTotal: start.isTotal, isSingle: start.isSingle,
       raises: items.raises.union(start.raises).union(step.raises)
         .union(patterns.contains(where: \.mayFail) ? .string : .never),
-      alwaysRaises: items.alwaysRaises || start.alwaysRaises)
+      alwaysRaises: start.alwaysRaises || (start.isTotal && items.alwaysRaises))
   }
 
   mutating func inferForeach(
     _ source: ExpressionSyntax, _ patterns: [PatternSyntax], _ initial: ExpressionSyntax,
     _ update: ExpressionSyntax, _ extract: ExpressionSyntax?, in scope: InferenceScope
   ) -> Inferred {
-    let items = infer(source, in: scope)
     let start = infer(initial, in: scope)
-    guard !items.type.isNever else { return items }
+    let items = infer(source, in: scope.reached(if: start.isTotal))
+    guard !items.type.isNever else { return start.piped(into: items) }
     let outer = bind(
       patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
     let type = fixpoint(start.type) { inference, type in
-      inference.infer(update, in: outer.with(input: type)).type
+      let step = inference.infer(update, in: outer.with(input: type))
+      // Where an update has no output, jq goes on with null.
+      return step.isTotal ? step.type : step.type.union(.null)
     }
     let step = infer(update, in: outer.with(input: type, isCertain: start.isTotal))
     var result = step
@@ -107,7 +113,7 @@ extension TypeInference {
       isSingle: items.isSingle && start.isSingle && result.isSingle,
       raises: items.raises.union(start.raises).union(result.raises)
         .union(patterns.contains(where: \.mayFail) ? .string : .never),
-      alwaysRaises: items.alwaysRaises || start.alwaysRaises)
+      alwaysRaises: start.alwaysRaises || (start.isTotal && items.alwaysRaises))
   }
 
   /// The scope with the variables of patterns bound to the parts of a value.

@@ -14,7 +14,8 @@ extension TypeInference {
       return inferEquality(left, operation.kind, right, at: range, in: scope)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       let second = infer(right, in: scope)
-      return second.piped(into: infer(left, in: scope)).mapped(.boolean)
+      return second.piped(into: infer(left, in: scope.reached(if: second.isTotal)))
+        .mapped(.boolean)
     case .add, .subtract, .multiply, .divide, .modulo:
       return inferArithmetic(left, operation, right, in: scope)
     case .assign: return inferAssignment(left, right, in: scope)
@@ -29,17 +30,15 @@ extension TypeInference {
   private mutating func inferAlternative(
     _ left: ExpressionSyntax, _ right: ExpressionSyntax, in scope: InferenceScope
   ) -> Inferred {
-    let preferred = infer(left, in: scope.guarded.asking)
-    let isCertain = preferred.isTotal && preferred.raises.isNever
-    if isCertain && preferred.type.falsy.isNever {
-      return Inferred(preferred.type, isSingle: preferred.isSingle)
-    }
-    let isReached = preferred.type.truthy.isNever
+    let preferred = infer(left, in: scope.asking)
+    if preferred.isTotal && preferred.type.falsy.isNever { return preferred }
+    let isReached = preferred.type.truthy.isNever && !preferred.alwaysRaises
     let fallback = infer(right, in: isReached ? scope : scope.uncertain)
     return Inferred(
       preferred.type.truthy.union(fallback.type), isTotal: fallback.isTotal,
-      isSingle: preferred.isSingle && fallback.isSingle, raises: fallback.raises,
-      alwaysRaises: isReached && fallback.alwaysRaises)
+      isSingle: preferred.isSingle && fallback.isSingle,
+      raises: preferred.raises.union(fallback.raises),
+      alwaysRaises: preferred.alwaysRaises || (isReached && fallback.alwaysRaises))
   }
 
   private mutating func inferLogic(
@@ -67,7 +66,7 @@ extension TypeInference {
     at range: Range<Int>, in scope: InferenceScope
   ) -> Inferred {
     let second = infer(right, in: scope.asking)
-    let first = infer(left, in: scope.asking)
+    let first = infer(left, in: scope.asking.reached(if: second.isTotal))
     var result = second.piped(into: first).mapped(.boolean)
     guard !first.type.isNever, !second.type.isNever, first.type.isDisjoint(with: second.type)
     else { return result }
@@ -91,7 +90,7 @@ extension TypeInference {
     in scope: InferenceScope
   ) -> Inferred {
     let second = infer(right, in: scope)
-    let first = infer(left, in: scope)
+    let first = infer(left, in: scope.reached(if: second.isTotal))
     guard !first.type.isNever, !second.type.isNever else {
       return second.piped(into: first).mapped(.never)
     }

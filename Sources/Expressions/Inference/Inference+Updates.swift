@@ -6,10 +6,13 @@ struct PathChange {
   var type: Type
   /// Whether the place may be taken away instead.
   var mayDelete: Bool
+  /// Whether there may be no place to change, so that what is around it stays as it was.
+  var mayKeep: Bool
 
-  init(_ type: Type, mayDelete: Bool = false) {
+  init(_ type: Type, mayDelete: Bool = false, mayKeep: Bool = false) {
     self.type = type
     self.mayDelete = mayDelete
+    self.mayKeep = mayKeep
   }
 }
 
@@ -48,7 +51,8 @@ extension TypeInference {
   ) -> Inferred {
     let values = infer(value, in: scope)
     guard !values.type.isNever else { return values }
-    let places = infer(path, in: operation.kind == .alternativeUpdate ? scope.asking : scope)
+    let reached = scope.reached(if: values.isTotal)
+    let places = infer(path, in: operation.kind == .alternativeUpdate ? reached.asking : reached)
     var raises = places.raises.union(values.raises).union(.string)
     let type = updated(scope.input, at: path, in: scope) { inference, type in
       if operation.kind == .alternativeUpdate {
@@ -78,8 +82,10 @@ extension TypeInference {
     _ type: Type, at path: ExpressionSyntax, in scope: InferenceScope, _ change: Change
   ) -> Type {
     let root = place(type, at: path, in: scope, change)
+    var result = root.mayKeep ? root.type.union(type) : root.type
     // Taking the whole value away leaves null.
-    return root.mayDelete ? root.type.union(.null) : root.type
+    if root.mayDelete { result = result.union(.null) }
+    return result
   }
 
   private mutating func place(
@@ -91,13 +97,13 @@ extension TypeInference {
     case .index(let target, let key, let isOptional):
       let keys = infer(key, in: scope.with(input: scope.input).guarded)
       return place(type, at: target, in: scope) { inference, outer in
-        PathChange(inference.changed(outer, at: keys.type, isOptional, change))
+        inference.changed(outer, at: keys.type, isOptional, change)
       }
     case .iterate(let target, let isOptional):
       return place(type, at: target, in: scope) { inference, outer in
         var result = inference.updatedElements(of: outer, change)
         if isOptional { result = result.union(outer.without(.array).without(.object)) }
-        return PathChange(result)
+        return PathChange(result, mayKeep: true)
       }
     case .pipe(let stages):
       return place(type, through: stages[...], in: scope, change)
@@ -105,12 +111,14 @@ extension TypeInference {
       var result = PathChange(type)
       for part in parts {
         let next = place(result.type, at: part, in: scope, change)
-        result = PathChange(next.type, mayDelete: result.mayDelete || next.mayDelete)
+        result = PathChange(
+          next.mayKeep ? next.type.union(result.type) : next.type,
+          mayDelete: result.mayDelete || next.mayDelete, mayKeep: true)
       }
       return result
     case .optional(let body), .attempt(let body, nil):
       let result = place(type, at: body, in: scope, change)
-      return PathChange(result.type.union(type), mayDelete: result.mayDelete)
+      return PathChange(result.type.union(type), mayDelete: result.mayDelete, mayKeep: true)
     case .conditional(let condition, let then, let otherwise):
       let yes = narrow(inner, by: condition, holds: true).map {
         place($0.input, at: then, in: $0, change)
@@ -125,17 +133,18 @@ extension TypeInference {
       let no = narrow(inner, by: arguments[0], holds: false).map { PathChange($0.input) }
       return either(yes, no)
     case .call(let name, let arguments) where name.text == "empty" && arguments.isEmpty:
-      return PathChange(type)
+      return PathChange(type, mayKeep: true)
     default:
       let new = change(&self, .any.holding(type.allSecrets))
-      return PathChange(.any.holding(type.allSecrets.union(new.type.allSecrets)))
+      return PathChange(
+        .any.holding(type.allSecrets.union(new.type.allSecrets)), mayKeep: true)
     }
   }
 
   private func either(_ left: PathChange?, _ right: PathChange?) -> PathChange {
     PathChange(
       (left?.type ?? .never).union(right?.type ?? .never),
-      mayDelete: left?.mayDelete == true || right?.mayDelete == true)
+      mayDelete: left?.mayDelete == true || right?.mayDelete == true, mayKeep: true)
   }
 
   private mutating func place(
@@ -183,62 +192,73 @@ extension TypeInference {
     return result
   }
 
-  /// The type with a change at a key.
+  /// What a change at a key makes of a value.
   private mutating func changed(
     _ type: Type, at key: Type, _ isOptional: Bool, _ change: Change
-  ) -> Type {
-    guard !type.isAny, !key.isAny, key.isSubset(of: .string) else {
-      let new = change(&self, .any.holding(type.allSecrets))
-      return .any.holding(type.allSecrets.union(new.type.allSecrets))
-    }
-    guard let names = key.string?.values, names.count == 1, let name = names.first else {
-      return changedSomewhere(type, at: key, change)
-    }
-    var result = isOptional ? type.without(.object).without(.null) : .never
+  ) -> PathChange {
+    guard !type.isAny, key.isSubset(of: .string), let names = key.string?.values,
+      names.count == 1, let name = names.first
+    else { return changedSomewhere(type, at: key, change) }
+    var result = PathChange(isOptional ? type.without(.object).without(.null) : .never)
+    result.mayKeep = !result.type.isNever
     if type.null {
       let new = change(&self, .null)
-      if new.mayDelete { result.null = true }
+      // Nothing is taken away from null, and nothing made of it.
+      if new.mayDelete || new.mayKeep { result.mayKeep = true }
+      // An update makes room for the value before it finds that there is none.
+      if new.mayDelete { result.type = result.type.union(.object(ObjectType())) }
       if !new.type.isNever {
-        result = result.union(.object(ObjectType([.init(name, new.type, isRequired: true)])))
+        result.type = result.type.union(
+          .object(ObjectType([.init(name, new.type, isRequired: true)])))
       }
     }
     for object in type.objects {
-      let operation = Type.object(object).property(name)
-      let new = change(&self, operation.result)
-      var changed = object
-      if new.type.isNever && new.mayDelete {
-        if object.isClosed {
-          changed.remove(name)
-        } else {
-          changed.set(.init(name, .never, isRequired: false, origin: nil))
-        }
-      } else {
-        changed.set(
-          .init(
-            name, new.type, isRequired: !new.mayDelete,
-            origin: object.property(name)?.origin))
-      }
-      result = result.union(.object(changed))
+      let old = Type.object(object).property(name).result
+      let new = change(&self, old)
+      result.mayKeep = result.mayKeep || new.mayKeep
+      result.type = result.type.union(.object(object.replacing(name, with: new)))
     }
+    if result.mayKeep { result.type = result.type.union(type) }
     return result
   }
 
-  /// The type with a change at one of several keys, or at a key that is not known.
+  /// What a change at one of several keys, or at one that is not known, makes of a value.
   private mutating func changedSomewhere(
     _ type: Type, at key: Type, _ change: Change
-  ) -> Type {
-    guard type.isSubset(of: .object.union(.null)) else {
+  ) -> PathChange {
+    guard !type.isAny, key.isSubset(of: .string), type.isSubset(of: .object.union(.null)) else {
       let new = change(&self, .any.holding(type.allSecrets))
-      return .any.holding(type.allSecrets.union(new.type.allSecrets))
+      return PathChange(
+        .any.holding(type.allSecrets.union(new.type.allSecrets)), mayKeep: true)
     }
-    var result = Type.never
+    var result = PathChange(type, mayKeep: true)
     for object in type.objects + (type.null ? [ObjectType()] : []) {
       let new = change(&self, object.value.union(.null))
-      guard !new.mayDelete else { return .object }
+      guard !new.mayDelete else {
+        return PathChange(.object.holding(type.allSecrets), mayKeep: true)
+      }
       var changed = object
       changed.putOptional(new.type, at: key)
-      result = result.union(.object(changed))
+      result.type = result.type.union(.object(changed))
     }
     return result
+  }
+}
+
+extension ObjectType {
+  /// The objects with what a change makes of a property.
+  fileprivate func replacing(_ name: String, with new: PathChange) -> ObjectType {
+    var changed = self
+    let origin = property(name)?.origin
+    guard new.type.isNever else {
+      changed.set(.init(name, new.type, isRequired: !new.mayDelete, origin: origin))
+      return changed
+    }
+    if new.mayDelete, isClosed {
+      changed.remove(name)
+    } else if new.mayDelete {
+      changed.set(.init(name, .never, isRequired: false, origin: origin))
+    }
+    return changed
   }
 }

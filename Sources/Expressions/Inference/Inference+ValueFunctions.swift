@@ -15,7 +15,9 @@ extension TypeInference {
     var result = Inferred(.null)
     var secrets: SecretSet = []
     for (argument, accepted) in zip(arguments, rule.arguments) {
-      let value = infer(argument, in: inner)
+      // The order of the arguments is not relied on.
+      let value = infer(
+        argument, in: inner.reached(if: result.isTotal && arguments.count == 1))
       result = result.piped(into: value)
       secrets.formUnion(value.type.allSecrets)
       guard !value.type.isNever else { return result.mapped(.never) }
@@ -37,7 +39,7 @@ extension TypeInference {
     result = result.piped(
       into: apply(
         Operation(gives, failing: failing), to: Inferred(input), named: name.text,
-        expecting: rule.accepts.kinds, at: range, in: inner))
+        expecting: rule.accepts.kinds, at: range, in: inner.reached(if: result.isTotal)))
     if rule.mayRaise { result.raises = result.raises.union(.string) }
     if rule.isStream {
       result.isTotal = false
@@ -134,9 +136,9 @@ struct ValueFunctions: Sendable {
     add("ascii_upcase", .init(on: .string, to: .string))
     add("explode", .init(on: .string, to: .array(of: .integer)))
     add("implode", .init(on: .array, mayRaise: true, to: .string))
-    add("ltrimstr", .init(on: .any, with: [.any]) { $0.trimmed })
-    add("rtrimstr", .init(on: .any, with: [.any]) { $0.trimmed })
-    add("trimstr", .init(on: .any, with: [.any]) { $0.trimmed })
+    add("ltrimstr", .init(on: .any, with: [.any], mayRaise: true) { $0.trimmed })
+    add("rtrimstr", .init(on: .any, with: [.any], mayRaise: true) { $0.trimmed })
+    add("trimstr", .init(on: .any, with: [.any], mayRaise: true) { $0.trimmed })
     add("trim", .init(on: .string, to: .string))
     add("ltrim", .init(on: .string, to: .string))
     add("rtrim", .init(on: .string, to: .string))
@@ -208,7 +210,14 @@ struct ValueFunctions: Sendable {
     }
     for name in Self.twoNumbers { add(name, .init(with: [.number, .number], to: .number)) }
     add("fma", .init(with: [.number, .number, .number], to: .number))
-    add("abs", .init(on: .number) { $0.number?.isInteger == true ? .integer : .number })
+    // Only what is less than zero is negated, and null and booleans are.
+    add(
+      "abs",
+      .init(on: .number.union(.string).union(.array).union(.object)) { input in
+        var result = input.withoutNull.without(.boolean)
+        result.number = input.number.map { NumberType(isInteger: $0.isInteger) }
+        return result
+      })
     add("fabs", .init(on: .number, to: .number))
     for name in ["infinite", "nan"] { add(name, .init(to: .number)) }
     for name in ["isinfinite", "isnan", "isnormal"] {

@@ -63,6 +63,13 @@ package struct InferenceScope: Sendable {
     return scope
   }
 
+  /// The scope of what is evaluated only if something else has an output.
+  func reached(if isReached: Bool) -> InferenceScope {
+    var scope = self
+    scope.isCertain = isCertain && isReached
+    return scope
+  }
+
   /// The scope of what may not be evaluated.
   var uncertain: InferenceScope {
     var scope = self
