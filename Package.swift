@@ -184,12 +184,12 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: ["CommandLineKit", "Diagnostics", "TestSupport", "slipway", "slipway-engine"],
       exclude: ["Transcripts"], swiftSettings: strict),
-    tests(
-      "ConformanceTests",
-      [
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
         "Checker", "Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine",
         "EngineHost", "JSON", "LoopbackServer", "TestSupport",
-      ]),
+      ], exclude: ["Semantics"], swiftSettings: strict),
   ]
     + deploymentTargets.flatMap { target -> [Target] in
       [

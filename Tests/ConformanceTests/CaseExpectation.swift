@@ -32,7 +32,7 @@ struct CaseExpectation {
     return faultDifferences(.object(fault), run)
   }
 
-  /// Compares an error; a member `type~` is a part of the type.
+  /// Compares an error; a member with `~` after its name is a part of the text.
   private func faultDifferences(_ expected: JSONValue, _ run: WorkflowRun) -> [String] {
     guard case .faulted(let error) = run.result else {
       return ["expected a fault, \(run.summary)"]
@@ -41,7 +41,9 @@ struct CaseExpectation {
       let holds =
         switch key {
         case "type": value.namesErrorType(.string(error.type))
-        case "type~": error.type.contains(value.stringValue ?? "?")
+        case let part where part.hasSuffix("~"):
+          error.json[String(part.dropLast())]?.stringValue?.contains(value.stringValue ?? "")
+            ?? false
         default: error.json[key] == value
         }
       return holds ? nil : "expected \(key) \(value), \(run.summary)"

@@ -31,14 +31,16 @@ extension Diagnostic {
     Diagnostic(
       .unsupportedAuthentication, .error, "the engine cannot use the grant `\(grant)` yet",
       at: span,
-      help: "use `client_credentials`, or get the token with `call: http` and use it as `bearer`")
+      help: "use `client_credentials`, `password` or token exchange, or get the token with "
+        + "`call: http` and use it as `bearer`")
   }
 
   static func unsupportedClientAuthentication(_ method: String, _ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .unsupportedAuthentication, .error,
       "the engine cannot authenticate a client by `\(method)` yet", at: span,
-      help: "use `client_secret_post` or `client_secret_basic`")
+      help: "use `client_secret_post`, `client_secret_basic`, or `private_key_jwt` with an "
+        + "`assertion`")
   }
 
   static func variableAuthority(_ name: Located<String>) -> Diagnostic {

@@ -79,12 +79,10 @@ extension WorkflowLowering {
         need(EndpointHost([.text(authority.literal.string)]), at: authority.span)
       }
     }
-    if let grant = fields.grant, grant.value != .clientCredentials {
+    if let grant = fields.grant, [.authorizationCode, .refreshToken].contains(grant.value) {
       unsupported(.unsupportedGrant(grant.value.rawValue, grant.span))
     }
-    if let method = fields.client?.authentication,
-      [.secretJWT, .privateKeyJWT].contains(method.value)
-    {
+    if let method = fields.client?.authentication, method.value == .secretJWT {
       unsupported(.unsupportedClientAuthentication(method.value.rawValue, method.span))
     }
   }

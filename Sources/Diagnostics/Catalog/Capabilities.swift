@@ -56,9 +56,10 @@ extension DiagnosticCode {
   package static let unsupportedAuthentication = DiagnosticCode(
     705, "an authentication that the engine cannot do yet",
     """
-    The engine gets OAuth2 tokens with the grant `client_credentials`, and the client proves who it
-    is by `client_secret_basic`, `client_secret_post` or `none`. `slipway check` accepts the other
-    grants and methods; `slipway compile` and `slipway run` do not.
+    The engine gets OAuth2 tokens with the grants `client_credentials`, `password` and token exchange;
+    the others need a person or a token that was stored. The client proves who it is by
+    `client_secret_basic`, `client_secret_post`, `none`, or `private_key_jwt` with its `assertion`.
+    `slipway check` accepts the other grants and methods; `slipway compile` and `slipway run` do not.
 
     Get the token in a task of its own with `call: http`, and use it as a `bearer` token.
     """)

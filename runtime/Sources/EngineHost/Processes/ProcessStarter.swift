@@ -1,4 +1,5 @@
 import Engine
+import Glibc
 import JSON
 import ProcessRunner
 import Program
@@ -17,7 +18,7 @@ struct ProcessStarter {
     _ process: ResolvedProcess, completion: @escaping (EffectResult) -> Void
   ) -> () -> Void {
     do throws(ProcessError) {
-      let running = try processes.run(command(process)) { result in
+      let running = try processes.run(try command(process)) { result in
         switch result {
         case .success(let result): completion(Self.output(result, process.return))
         case .failure(let error): completion(.failed(Self.failure(error)))
@@ -32,13 +33,17 @@ struct ProcessStarter {
 
   /// Starts a process that nobody waits for; that it cannot be started changes nothing.
   func detach(_ process: ResolvedProcess) {
-    try? processes.detach(command(process))
+    try? processes.detach(try command(process))
   }
 
-  private func command(_ process: ResolvedProcess) -> ProcessCommand {
-    let (program, arguments) = Self.commandLine(of: process.executable)
+  private func command(_ process: ResolvedProcess) throws(ProcessError) -> ProcessCommand {
+    let (name, arguments) = Self.commandLine(of: process.executable)
     var environment = variables.filter { !$0.key.hasPrefix(SecretSource.variablePrefix) }
     for (name, value) in process.environment { environment[name] = value }
+    let folders = (variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+    let candidates: [String] = folders.map { "\($0)/\(name)" }
+    let program = candidates.first { access($0, X_OK) == 0 }
+    guard let program else { throw .notFound(program: name) }
     return ProcessCommand(
       program, arguments + process.arguments,
       environment: environment.map { "\($0)=\($1)" }.sorted(), input: Array(process.stdin.utf8))
@@ -48,7 +53,7 @@ struct ProcessStarter {
   /// in a shell, `sys.argv[1]` in Python and `process.argv[2]` in JavaScript.
   private static func commandLine(
     of executable: ResolvedProcess.Executable
-  ) -> (program: String, arguments: [String]) {
+  ) -> (name: String, arguments: [String]) {
     switch executable {
     case .shell(let command): ("sh", ["-c", command, "sh"])
     case .script(.python, let code): ("python3", ["-c", code])

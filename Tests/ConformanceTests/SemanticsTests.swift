@@ -1,0 +1,57 @@
+import Foundation
+import JSON
+import LoopbackServer
+import TestSupport
+import Testing
+
+/// The decisions of the language, each shown by workflows that are compiled and run.
+///
+/// A case has a workflow without its `document`, an input, and the output or what the error has.
+@Suite struct SemanticsTests {
+  @Test(arguments: [
+    "data-flow", "control-flow", "errors", "variables", "run", "http",
+  ])
+  func `workflows give what the language decides`(_ file: String) throws {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Semantics/\(file).yaml")
+    let cases = JSONValue(yaml: try String(contentsOf: url, encoding: .utf8)).arrayValue ?? []
+    #expect(!cases.isEmpty)
+    for test in cases where Self.canRun(test) {
+      let server = try EchoServer()
+      let run = Self.run(test, server)
+      for difference in CaseExpectation(expect: Self.expectation(test)).differences(from: run) {
+        Issue.record("\(file), \(test["name"]?.stringValue ?? "?"): \(difference)")
+      }
+    }
+  }
+
+  private static func run(_ test: JSONValue, _ server: EchoServer) -> WorkflowRun {
+    var workflow: JSONObject = [
+      "document": ["dsl": "1.0.3", "namespace": "test", "name": "test", "version": "1.0.0"]
+    ]
+    for (key, value) in test["workflow"]?.objectValue ?? [:] { workflow[key] = value }
+    var environment = ProcessInfo.processInfo.environment
+    if let variables = test["environment"]?.objectValue {
+      environment = Dictionary(
+        uniqueKeysWithValues: variables.map { ($0, $1.stringValue ?? "") })
+    }
+    return WorkflowRun(
+      server.naming("\(JSONValue.object(workflow))"),
+      others: (test["others"]?.arrayValue ?? []).map(\.description), input: test["input"] ?? .null,
+      environment: environment)
+  }
+
+  /// Whether the program that a case needs, if any, is on this machine.
+  private static func canRun(_ test: JSONValue) -> Bool {
+    guard let program = test["needs"]?.stringValue else { return true }
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+    }
+  }
+
+  /// The case in the form of the published ones.
+  private static func expectation(_ test: JSONValue) -> JSONValue {
+    test["error"].map { ["fault": $0] } ?? ["output": test["output"] ?? .null]
+  }
+}
