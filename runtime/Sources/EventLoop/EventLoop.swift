@@ -66,7 +66,12 @@ public final class EventLoop {
   public func watch(
     signal: Int32, _ handler: @escaping () -> Void
   ) throws(SystemError) -> Watch {
-    try Watch(
+    // Whoever started this process may have left it blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, signal)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    return try Watch(
       loop: self, descriptor: signal, events: Int16(EV_SIGNAL | EV_PERSIST), handler: handler)
   }
 

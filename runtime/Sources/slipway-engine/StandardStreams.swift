@@ -2,10 +2,11 @@ import Glibc
 
 /// Standard input, standard output and standard error.
 enum StandardStreams {
-  /// Opens those that the caller closed, so that no other file takes their numbers.
+  /// Opens those that the caller closed, so that no other file takes their numbers; what is written
+  /// to them still fails.
   static func ensureOpen() {
     for number in 0...2 where fcntl(Int32(number), F_GETFD) < 0 {
-      _ = open("/dev/null", O_RDWR)
+      _ = open("/dev/null", O_RDONLY)
     }
   }
 

@@ -45,8 +45,8 @@ import Testing
     var events: [String] = []
     let reading = try loop.watch(pipe.fileHandleForReading.fileDescriptor, for: .reading) {
       events.append(String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self))
-      // To the process: this thread may have signals blocked.
-      kill(getpid(), SIGUSR1)
+      // To this thread, which has it blocked as all threads of the standard library have.
+      raise(SIGUSR1)
     }
     let signal = try loop.watch(signal: SIGUSR1) {
       events.append("signal")
