@@ -148,8 +148,8 @@ let package = Package(
       name: "slipway",
       dependencies: [
         "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
-        "Artifacts",
-        "TargetKit", "FlowGraph", "JSON", "JQMachine", "Program", "Engine", "EngineHost",
+        "Artifacts", "TargetKit", "FlowGraph", "JSON", "JQMachine", "Program", "Engine",
+        "EventLoop", "EngineHost",
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",

@@ -1,5 +1,6 @@
 import CommandLineKit
 import Diagnostics
+import EngineHost
 import Expressions
 import Glibc
 import JQMachine
@@ -64,7 +65,7 @@ enum EvalCommand: SlipwayCommand {
 
   private static func environment(_ terminal: Terminal) -> EvaluationEnvironment {
     var variables = JSONObject()
-    for (name, value) in Terminal.environment.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in ProcessEnvironment.variables.sorted(by: { $0.key < $1.key }) {
       variables[name] = .string(value)
     }
     var environment = EvaluationEnvironment(environmentVariables: variables)

@@ -2,6 +2,7 @@ import CommandLineKit
 import Compiler
 import Diagnostics
 import EngineHost
+import EventLoop
 import JSON
 
 /// The command `slipway run`.
@@ -32,15 +33,16 @@ enum RunCommand: SlipwayCommand {
     let compilation = try WorkflowFiles.compile(arguments)
     Report(terminal: terminal, sources: compilation.sources).tell(compilation.diagnostics)
     guard let program = compilation.program else { return .failure }
-    var options = RunOptions(environment: Terminal.environment)
+    var options = RunOptions(environment: ProcessEnvironment.variables)
     options.stopsOnSignals = true
-    var traceFile: TraceFile?
-    do {
-      traceFile = try arguments.value(of: trace).map { path throws(HostFileError) in
-        try TraceFile(path)
+    let traceFile = try arguments.value(of: trace).map { path throws(CommandFailure) in
+      do throws(SystemError) {
+        return (path, try TraceFile(path))
+      } catch {
+        throw failure(error, of: path)
       }
-    } catch { throw .host(error) }
-    options.trace = traceFile?.write
+    }
+    options.trace = traceFile?.1.write
     let outcome: RunOutcome
     do {
       outcome = try WorkflowRunner.run(program, input: input, options: options)
@@ -49,7 +51,11 @@ enum RunCommand: SlipwayCommand {
     }
     if let output = outcome.standardOutput { try terminal.output(output) }
     if let error = outcome.standardError { terminal.tell(error) }
-    if let failure = traceFile?.failure { throw .host(failure) }
+    if let (path, file) = traceFile, let error = file.failure { throw failure(error, of: path) }
     return ExitCode(rawValue: outcome.exitCode)
+  }
+
+  private static func failure(_ error: SystemError, of path: String) -> CommandFailure {
+    .host(HostFileError(operation: .write, path: path, reason: .system(errno: error.code)))
   }
 }

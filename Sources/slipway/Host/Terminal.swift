@@ -1,4 +1,4 @@
-@preconcurrency import Glibc
+import Glibc
 
 /// Standard output and standard error.
 struct Terminal {
@@ -11,20 +11,6 @@ struct Terminal {
 
   /// A variable of the environment.
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
-  /// The variables of the environment.
-  static var environment: [String: String] {
-    var variables: [String: String] = [:]
-    var next = environ
-    while let entry = next.pointee {
-      let text = String(cString: entry)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-      }
-      next += 1
-    }
-    return variables
-  }
 
   /// Prints what was asked for.
   func output(_ text: String) throws(CommandFailure) { try output(Array(text.utf8)) }

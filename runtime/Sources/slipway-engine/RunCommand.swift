@@ -1,6 +1,5 @@
 import EngineHost
 import EventLoop
-@preconcurrency import Glibc
 import JSON
 import Program
 
@@ -11,7 +10,7 @@ enum RunCommand {
     _ program: Program, input: String?, trace: String?
   ) throws(EngineFailure) -> Int32 {
     let input = try input.map(InputOption.value) ?? .null
-    var options = RunOptions(environment: Self.environment)
+    var options = RunOptions(environment: ProcessEnvironment.variables)
     options.stopsOnSignals = true
     let outcome: RunOutcome
     let file: TraceFile?
@@ -30,18 +29,5 @@ enum RunCommand {
     if let error = outcome.standardError { StandardStreams.tell(error) }
     if let failure = file?.failure { throw .system("cannot write the trace: \(failure.reason)") }
     return outcome.exitCode
-  }
-
-  private static var environment: [String: String] {
-    var variables: [String: String] = [:]
-    var next = environ
-    while let entry = next.pointee {
-      let text = String(cString: entry)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-      }
-      next += 1
-    }
-    return variables
   }
 }
