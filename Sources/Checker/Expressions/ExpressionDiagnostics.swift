@@ -12,7 +12,7 @@ extension Diagnostic {
         "the task has no authentication for `$authorization` to tell of",
         at: span, help: "give the call's endpoint an `authentication`")
     }
-    let places = ExpressionPlace.allCases.filter { $0.arguments.contains(argument) }
+    let places = ExpressionPlace.specified.filter { $0.arguments.contains(argument) }
     let help =
       argument == .input && [.taskCondition, .taskInput].contains(scope.place)
       ? "here `.` is the task's input" : nil
@@ -62,6 +62,12 @@ extension Diagnostic {
     Diagnostic(
       .collectionKind, .error, "a loop needs an array, this is \(kind.withArticle)", at: span,
       help: kind == .object ? "use `to_entries` to iterate over an object" : nil)
+  }
+
+  static func bareExpression(_ text: MappedText) -> Diagnostic {
+    Diagnostic(
+      .bareExpression, .warning, "this stays text: it is not in `${ }`", at: text.span,
+      help: "write `${ \(text.text) }` for its value")
   }
 
   /// Words joined as a sentence lists them.

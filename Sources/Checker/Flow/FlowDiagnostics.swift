@@ -5,9 +5,8 @@ import WorkflowSyntax
 /// What is reported of the ways through lists of tasks.
 extension Diagnostic {
   static func unknownTask(
-    _ name: Located<String>, in names: [String], elsewhere: SourceSpan?
+    _ name: Located<String>, similar suggestion: String?, elsewhere: SourceSpan?
   ) -> Diagnostic {
-    let suggestion = closest(to: name.value, in: names + ["continue", "exit", "end"])
     let labels = elsewhere.map { [Label($0, "this task is in another list")] } ?? []
     let help =
       elsewhere != nil

@@ -4,11 +4,18 @@ import WorkflowSyntax
 import YAML
 
 extension WorkflowLowering {
-  /// What to say of a directive that names no task of its list.
-  func unknownTask(_ name: Located<String>, of flow: TaskListFlow) -> Diagnostic {
-    guard let names = flow.names else { return .branchTarget(name) }
-    return .unknownTask(
-      name, in: names.map(\.text), elsewhere: Self.taskName(name.value, in: syntax.node))
+  /// Reports a directive that names no task of its list.
+  ///
+  /// What was read in place of a misspelt key may be no directive at all: where not all could be
+  /// read, only what resembles one is reported.
+  mutating func reportUnknownTask(_ name: Located<String>, of flow: TaskListFlow) {
+    guard !mayBeLost(name.value, besides: name.span) else { return }
+    let name = Located(name.value, unquoted(name.span))
+    guard let names = flow.names else { return diagnostics.report(.branchTarget(name)) }
+    let elsewhere = Self.taskName(name.value, in: syntax.node)
+    let similar = closest(to: name.value, in: names.map(\.text) + ["continue", "exit", "end"])
+    guard isComplete || similar != nil || elsewhere != nil else { return }
+    diagnostics.report(.unknownTask(name, similar: similar, elsewhere: elsewhere))
   }
 
   /// Where a task of a name stands, anywhere in the workflow.

@@ -13,9 +13,7 @@ extension WorkflowLowering {
     case .inline(let authentication):
       self.authentication(authentication, scope.at(.authentication))
     case .named(let name):
-      definitions.authenticationNames.index(of: name, &diagnostics).map {
-        definitions.authentications[$0]
-      }
+      index(of: name, in: \.authenticationNames).map { definitions.authentications[$0] }
     }
   }
 
@@ -38,7 +36,7 @@ extension WorkflowLowering {
   }
 
   private mutating func secret(_ name: Located<String>) -> String {
-    checkSecret(name.value, at: name.span)
+    useSecret(name)
     return name.value
   }
 
@@ -78,6 +76,9 @@ extension WorkflowLowering {
       } else {
         need(EndpointHost([.text(authority.literal.string)]), at: authority.span)
       }
+    }
+    if let token = fields.endpoints?.token, token.literal.string.contains("://") {
+      need(EndpointHost([.text(token.literal.string)]), at: token.span)
     }
     if let grant = fields.grant, [.authorizationCode, .refreshToken].contains(grant.value) {
       unsupported(.unsupportedGrant(grant.value.rawValue, grant.span))

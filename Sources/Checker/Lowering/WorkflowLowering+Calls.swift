@@ -27,15 +27,13 @@ extension WorkflowLowering {
     let arguments = call.arguments.map { value($0, scope) }
     switch call.reference.value {
     case .named(let name):
-      guard let index = definitions.functionNames.use(name) else {
-        diagnostics.report(
-          .unknownFunction(Located(name, call.reference.span), in: definitions.functionNames))
+      guard let index = functionIndex(of: Located(name, call.reference.span)) else {
         return .unread
       }
       return .function(definitions.functions[index], arguments: arguments)
     case .cataloged(_, _, let catalog):
       if catalog.value != "default" {
-        _ = definitions.catalogNames.index(of: catalog, &diagnostics)
+        _ = index(of: catalog, in: \.catalogNames)
       } else {
         _ = definitions.catalogNames.use(catalog.value)
       }

@@ -39,7 +39,7 @@ extension WorkflowLowering {
       return retry(
         policy, error: scope.at(.caughtError).adding([variable]), attempt: scope.at(.taskTimeout))
     case .named(let name):
-      guard let index = definitions.retryNames.index(of: name, &diagnostics) else {
+      guard let index = index(of: name, in: \.retryNames) else {
         return RetryPolicy()
       }
       return retry(defined: index, variable: variable)
@@ -80,8 +80,7 @@ extension WorkflowLowering {
     switch syntax {
     case .inline(let error): self.error(error, scope)
     case .named(let name):
-      definitions.errorNames.index(of: name, &diagnostics).map { definitions.errors[$0] }
-        ?? .unread
+      index(of: name, in: \.errorNames).map { definitions.errors[$0] } ?? .unread
     case nil: .unread
     }
   }

@@ -83,6 +83,9 @@ extension WorkflowLowering {
       let diagnostic: Diagnostic
       if let argument = RuntimeArgument(rawValue: use.text) {
         diagnostic = .unavailable(argument, in: scope, at: span)
+      } else if mayBeLostVariable(use.text, besides: span) {
+        hidden.append(use.text)
+        continue
       } else if let local = LocalVariable.first(use.text, in: self.syntax.node) {
         diagnostic = .unavailable(use.text, local, at: span)
       } else {

@@ -46,7 +46,8 @@ extension WorkflowLowering {
   mutating func need(_ host: EndpointHost, at span: SourceSpan) {
     switch host {
     case .fixed(let pattern): needs.hosts.insert(pattern)
-    case .dynamic: if settings.hosts.isEmpty { unsupported(.dynamicHost(span)) }
+    case .dynamic:
+      if settings.hosts.isEmpty, settings.isComplete { unsupported(.dynamicHost(span)) }
     case .missing: unsupported(.endpointWithoutHost(span))
     case .foreignScheme(let scheme): unsupported(.foreignScheme(scheme, span))
     }

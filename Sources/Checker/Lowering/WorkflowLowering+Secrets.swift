@@ -5,13 +5,6 @@ import SourceText
 import WorkflowSyntax
 
 extension WorkflowLowering {
-  /// Reports a secret that is not declared, or counts it as used.
-  mutating func checkSecret(_ name: String, at span: SourceSpan) {
-    if definitions.secretNames.use(name) == nil {
-      diagnostics.report(.undeclaredSecret(name, at: span, in: definitions.secretNames))
-    }
-  }
-
   /// Checks the secrets that an expression reads, and whether it may read any here (semantics
   /// row 25).
   mutating func checkSecrets(
@@ -22,7 +15,7 @@ extension WorkflowLowering {
       return
     }
     for name in syntax.knownFields(of: first.text) {
-      checkSecret(name.text, at: text.text.span(of: nameRange(name.range, in: text.text)))
+      useSecret(Located(name.text, text.text.span(of: nameRange(name.range, in: text.text))))
     }
     if syntax.fields(of: first.text) == nil { definitions.secretNames.useAll() }
     if !scope.allowsSecrets {
@@ -39,7 +32,9 @@ extension WorkflowLowering {
   mutating func credential(
     _ syntax: TextSyntax?, _ meaning: String, _ scope: VariableScope
   ) -> ValueTemplate {
-    if case .literal(let literal)? = syntax, !literal.string.isEmpty {
+    if case .literal(let literal)? = syntax, !literal.string.isEmpty,
+      !looksLikeExpression(literal.text, scope)
+    {
       diagnostics.report(.literalCredential(literal.span, meaning))
     }
     return text(syntax, scope)

@@ -64,7 +64,7 @@ extension WorkflowLowering {
     guard let directive else { return nil }
     if let jump = flow.jump(directive.value, from: index) { return jump }
     if case .task(let name) = directive.value {
-      diagnostics.report(unknownTask(Located(name, directive.span), of: flow))
+      reportUnknownTask(Located(name, directive.span), of: flow)
     }
     return nil
   }

@@ -59,7 +59,7 @@ extension WorkflowLowering {
     switch syntax {
     case .inline(let timeout): Timeout(after: duration(timeout.after, scope))
     case .named(let name):
-      definitions.timeoutNames.index(of: name, &diagnostics).map { definitions.timeouts[$0] }
+      index(of: name, in: \.timeoutNames).map { definitions.timeouts[$0] }
         ?? Timeout(after: .nanoseconds(0))
     }
   }

@@ -11,6 +11,8 @@ import YAML
 /// comes out only where nothing is wrong.
 struct WorkflowLowering {
   let syntax: WorkflowSyntax
+  /// Whether all of the workflow could be read.
+  let isComplete: Bool
   let goal: CheckGoal
   let settings: Settings
   let directory: WorkflowDirectory
@@ -26,10 +28,12 @@ struct WorkflowLowering {
   var endlessBlocks: Set<BlockID> = []
 
   init(
-    _ syntax: WorkflowSyntax, goal: CheckGoal, settings: Settings, directory: WorkflowDirectory,
+    _ syntax: WorkflowSyntax, isComplete: Bool, goal: CheckGoal, settings: Settings,
+    directory: WorkflowDirectory,
     resources: ResourceReader
   ) {
     self.syntax = syntax
+    self.isComplete = isComplete
     self.goal = goal
     self.settings = settings
     self.directory = directory

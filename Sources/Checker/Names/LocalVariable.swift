@@ -25,6 +25,18 @@ struct LocalVariable {
     return nil
   }
 
+  /// Whether the name of some variable is no text, so that nobody can tell what it is.
+  static func hasUnreadName(in node: YAMLNode) -> Bool {
+    let isUnread = (node.entries ?? []).contains { entry in
+      sources.contains { source in
+        source.key == entry.key.value
+          && entry.value.entry(source.member).map { $0.value.scalar?.string == nil } ?? false
+      }
+    }
+    return isUnread || (node.entries ?? []).contains { hasUnreadName(in: $0.value) }
+      || (node.items ?? []).contains { hasUnreadName(in: $0) }
+  }
+
   private static let sources = [
     (key: "for", member: "each", standard: "item", meaning: "the item of this loop"),
     (key: "for", member: "at", standard: "index", meaning: "the index of this loop"),

@@ -3,8 +3,9 @@ import SourceText
 
 /// What is reported of names.
 extension Diagnostic {
-  static func undefinedReference(_ name: Located<String>, in table: NameTable) -> Diagnostic {
-    let suggestion = closest(to: name.value, in: table.names.map(\.value))
+  static func undefinedReference(
+    _ name: Located<String>, similar suggestion: String?, in table: NameTable
+  ) -> Diagnostic {
     let help =
       table.names.isEmpty
       ? "define it under `\(table.section)`, or write the \(table.kind) in place of its name"
@@ -14,9 +15,11 @@ extension Diagnostic {
       at: name.span, help: help, fixes: renaming(name.span, to: suggestion))
   }
 
-  static func unknownFunction(_ name: Located<String>, in table: NameTable) -> Diagnostic {
+  static func unknownFunction(
+    _ name: Located<String>, similar: String?, in table: NameTable
+  ) -> Diagnostic {
     let builtins = ["http", "grpc", "openapi", "asyncapi", "a2a", "mcp"]
-    let suggestion = closest(to: name.value, in: table.names.map(\.value) + builtins)
+    let suggestion = similar ?? closest(to: name.value, in: builtins)
     let help =
       suggestion.map { "did you mean `\($0)`?" }
       ?? (table.names.isEmpty
@@ -26,13 +29,11 @@ extension Diagnostic {
       fixes: renaming(name.span, to: suggestion))
   }
 
-  static func undeclaredSecret(
-    _ name: String, at span: SourceSpan, in table: NameTable
-  ) -> Diagnostic {
-    let suggestion = closest(to: name, in: table.names.map(\.value))
-    return Diagnostic(
-      .undeclaredSecret, .error, "`use.secrets` does not declare `\(name)`", at: span,
-      help: suggestion.map { "did you mean `\($0)`?" } ?? "add `\(name)` to `use.secrets`")
+  static func undeclaredSecret(_ name: Located<String>, similar: String?) -> Diagnostic {
+    Diagnostic(
+      .undeclaredSecret, .error, "`use.secrets` does not declare `\(name.value)`", at: name.span,
+      help: similar.map { "did you mean `\($0)`?" } ?? "add `\(name.value)` to `use.secrets`",
+      fixes: [])
   }
 
   static func unusedDefinition(_ name: Located<String>, in table: NameTable) -> Diagnostic {

@@ -20,13 +20,11 @@ struct NameTable {
     for (index, name) in names.enumerated().reversed() { indices[ExactName(name.value)] = index }
   }
 
-  /// The index of the definition that a name refers to; reports a name that is not defined.
-  mutating func index(
-    of name: Located<String>, _ diagnostics: inout DiagnosticBag
-  ) -> Int? {
-    if let index = use(name.value) { return index }
-    diagnostics.report(.undefinedReference(name, in: self))
-    return nil
+  /// The definition that a name which is not defined likely means; it counts as used from now on.
+  mutating func useSimilar(to name: String) -> String? {
+    guard let similar = closest(to: name, in: names.map(\.value)) else { return nil }
+    _ = use(similar)
+    return similar
   }
 
   /// The index of a name's definition, which counts as used from now on; nil where there is none.

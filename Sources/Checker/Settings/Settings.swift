@@ -8,6 +8,9 @@ package struct Settings: Sendable {
   /// The hosts that the workflow may call beside those it names.
   package var hosts: [HostPattern] = []
 
+  /// Whether all of the settings could be read.
+  var isComplete = true
+
   /// The settings where there is no file.
   package init() {}
 
@@ -15,6 +18,16 @@ package struct Settings: Sendable {
   /// adds to what stands outside; reports what is wrong with them (SW0900 to SW0999).
   package init(
     _ file: (SourceFile, id: SourceID)?, environment: String?, _ diagnostics: inout DiagnosticBag
+  ) {
+    var problems = DiagnosticBag()
+    self.init(reading: file, environment, &problems)
+    isComplete = !problems.hasErrors
+    diagnostics.report(contentsOf: problems)
+  }
+
+  private init(
+    reading file: (SourceFile, id: SourceID)?, _ environment: String?,
+    _ diagnostics: inout DiagnosticBag
   ) {
     var sections: [(name: Located<String>, settings: Settings)] = []
     if let (file, id) = file, let entries = Self.entries(file, id, &diagnostics) {

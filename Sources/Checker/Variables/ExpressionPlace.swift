@@ -7,6 +7,11 @@ enum ExpressionPlace: CaseIterable {
   case workflowTimeout, scheduledEvent, taskTimeout, event, caughtError, extensionCondition,
     authentication
 
+  /// The places of the specification's table.
+  static let specified: [ExpressionPlace] = [
+    .workflowInput, .taskCondition, .taskInput, .task, .taskOutput, .taskExport, .workflowOutput,
+  ]
+
   /// The place, as a person would name it.
   var title: String {
     switch self {
@@ -56,6 +61,15 @@ enum ExpressionPlace: CaseIterable {
     case .workflowOutput: [.context, .secrets, .workflow, .runtime]
     case .taskTimeout, .event, .caughtError, .authentication:
       [.context, .input, .secrets, .task, .workflow, .runtime]
+    }
+  }
+
+  /// Whether the expression is there to transform data, as in `input.from`, `output.as` and
+  /// `export.as`.
+  var isTransformation: Bool {
+    switch self {
+    case .workflowInput, .taskInput, .taskOutput, .taskExport, .workflowOutput: true
+    default: false
     }
   }
 }

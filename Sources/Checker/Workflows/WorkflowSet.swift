@@ -52,11 +52,12 @@ package struct WorkflowSet {
         continue
       }
       var lowering = WorkflowLowering(
-        workflow, goal: goal, settings: settings, directory: directory, resources: resources)
+        workflow, isComplete: member.isComplete, goal: goal, settings: settings,
+        directory: directory, resources: resources)
       let program = lowering.lower()
       resources = lowering.resources
       for diagnostic in lowering.diagnostics.diagnostics
-      where member.isComplete || diagnostic.code.isOfOneValue {
+      where member.isComplete || !diagnostic.code.needsWholeWorkflow {
         diagnostics.report(diagnostic)
       }
       parts.append(
@@ -92,9 +93,10 @@ package struct WorkflowSet {
 }
 
 extension DiagnosticCode {
-  /// Whether the problem lies in one expression or schema, whatever stands around it.
-  fileprivate var isOfOneValue: Bool {
-    (400..<450).contains(number) && self != .undefinedVariable
-      || DiagnosticCode.schemas.numbers.contains(number)
+  /// Whether the problem is there only if nothing is missing in the workflow.
+  fileprivate var needsWholeWorkflow: Bool {
+    [
+      .unusedDefinition, .unreachableTask, .endlessList, .endlessFunction, .emptyTaskList,
+    ].contains(self)
   }
 }

@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// The codes of expressions that are right in themselves, but wrong where they stand.
   static let expressionsInWorkflows = [
-    unavailableVariable, outputCount, conditionKind, collectionKind,
+    unavailableVariable, outputCount, conditionKind, collectionKind, bareExpression,
   ]
 
   /// A variable that exists, but not here.
@@ -64,5 +64,26 @@ extension DiagnosticCode {
     ```
 
     For an object, iterate over its entries: `${ to_entries }`.
+    """)
+
+  /// Text that looks like an expression.
+  package static let bareExpression = DiagnosticCode(
+    454, "text that looks like an expression",
+    """
+    Only where nothing but an expression can stand is `${ }` optional: in `if`, `when`, `while`,
+    `for.in`, and where `from` or `as` is one string. Everywhere else, and so inside the objects of
+    `from` and `as`, a string without `${ }` is text.
+
+    ```yaml
+    output:
+      as:
+        id: .order.id          # the text `.order.id`
+    ```
+
+    ```yaml
+    output:
+      as:
+        id: ${ .order.id }
+    ```
     """)
 }

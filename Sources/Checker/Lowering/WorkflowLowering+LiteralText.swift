@@ -11,7 +11,10 @@ extension WorkflowLowering {
   /// where it fails (DSL reference, "Evaluate").
   mutating func literal(_ text: MappedText, _ scope: VariableScope) -> ValueTemplate {
     let literal = ValueTemplate.literal(.string(text.text))
-    guard syntax.evaluate?.mode?.value == .loose else { return literal }
+    guard syntax.evaluate?.mode?.value == .loose else {
+      if looksLikeExpression(text, scope) { diagnostics.report(.bareExpression(text)) }
+      return literal
+    }
     let fallback = JSONWriter().string(.string(text.text))
     let attempt = MappedText(
       verbatim: "try (\(text.text)\n) catch \(fallback)", file: text.file,
@@ -25,5 +28,16 @@ extension WorkflowLowering {
       tables.add(
         Expression(code: code, text: text.text, origin: origin),
         from: .init(syntax: syntax, text: text)))
+  }
+
+  /// Whether text was likely meant to be computed: it begins with a variable there is, or, where
+  /// data is transformed, with a path.
+  func looksLikeExpression(_ text: MappedText, _ scope: VariableScope) -> Bool {
+    let isPath = text.text.hasPrefix(".") && scope.place.isTransformation
+    let name = text.text.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let isVariable = text.text.hasPrefix("$") && scope.names.contains(String(name))
+    guard isPath || isVariable else { return false }
+    var problems = DiagnosticBag()
+    return ExpressionSyntax(parsing: text, diagnostics: &problems) != nil
   }
 }
