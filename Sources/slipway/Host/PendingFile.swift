@@ -33,20 +33,24 @@ final class PendingFile {
     }
   }
 
-  /// Appends another file's contents, straight from the system's cache of it.
-  func append(contentsOf path: String) throws(HostFileError) {
-    let source = open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw .last(.read, path) }
-    defer { close(source) }
-    var information = stat()
-    guard fstat(source, &information) == 0 else { throw .last(.read, path) }
-    let size = Int(information.st_size)
-    guard let map = mmap(nil, size, PROT_READ, MAP_PRIVATE, source, 0), map != MAP_FAILED else {
-      throw .last(.read, path)
-    }
-    defer { munmap(map, size) }
-    guard writeAll(descriptor, UnsafeRawBufferPointer(start: map, count: size)) else {
-      throw .last(.write, path)
+  /// Appends another file's contents.
+  ///
+  /// Reading and writing large pieces takes half the time of writing from mapped memory, and no more
+  /// than copying inside the kernel.
+  func append(contentsOf source: String) throws(HostFileError) {
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw .last(.read, source) }
+    defer { close(input) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 1 << 12)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(input, buffer.baseAddress, buffer.count)
+      if count == 0 { return }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw .last(.read, source) }
+      guard writeAll(descriptor, UnsafeRawBufferPointer(rebasing: buffer[..<count])) else {
+        throw .last(.write, path)
+      }
     }
   }
 
