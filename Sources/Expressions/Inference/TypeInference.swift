@@ -13,9 +13,11 @@ package struct TypeInference: Sendable {
   var callDepth = 0
   /// Whether issues are kept: not while a loop's type is still being found.
   private var isRecording = true
+  /// What was seen of each part of the expression; `nil` where nobody asked.
+  private(set) var observations: [ObservedPart: Observation]?
 
-  /// Makes an inference with nothing found.
-  package init() {}
+  /// Makes an inference with nothing found; on request it notes what it sees of every part.
+  package init(isObserving: Bool = false) { observations = isObserving ? [:] : nil }
 
   /// What is known of an expression in a scope.
   package mutating func infer(
@@ -23,6 +25,14 @@ package struct TypeInference: Sendable {
   ) -> Inferred {
     guard budget > 0 else { return unknown([], in: scope) }
     budget -= 1
+    let inferred = inferForm(of: expression, in: scope)
+    observations?.note(expression, in: scope, giving: inferred.type)
+    return inferred
+  }
+
+  private mutating func inferForm(
+    of expression: ExpressionSyntax, in scope: InferenceScope
+  ) -> Inferred {
     switch expression.form {
     case .identity: return Inferred(scope.input)
     case .recursiveDescent: return Inferred(descendants(scope.input), isSingle: false)

@@ -2,9 +2,9 @@ import JQMachine
 import JSON
 
 /// The functions that every expression has.
-enum Builtins {
+package enum Builtins {
   /// The names and arities of all, sorted.
-  static let names: [(name: String, arity: Int)] = {
+  package static let names: [(name: String, arity: Int)] = {
     let special = [("builtins", 0), ("empty", 0), ("error", 0), ("error", 1), ("not", 0)]
     let machine = MachineFunction.names.map { ($0.name, $0.function.arity) }
     let native = NativeFunction.all.map { ($0.name, $0.arity) }

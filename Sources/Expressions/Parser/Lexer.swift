@@ -31,20 +31,25 @@ struct Lexer {
 
   static func run(_ source: MappedText) -> Output {
     var lexer = Lexer(source)
-    while lexer.offset < lexer.bytes.count {
-      guard lexer.open.count <= ExpressionSyntax.maximumDepth else {
-        lexer.reportDepth()
-        break
-      }
-      if lexer.open.last?.opener == .string {
-        lexer.readInString()
-      } else {
-        lexer.readToken()
-      }
-    }
+    lexer.readTokens()
     lexer.reportUnterminated()
     lexer.add(.end, from: lexer.offset)
     return lexer.output
+  }
+
+  /// Reads every token of the text.
+  mutating func readTokens() {
+    while offset < bytes.count {
+      guard open.count <= ExpressionSyntax.maximumDepth else {
+        reportDepth()
+        break
+      }
+      if open.last?.opener == .string {
+        readInString()
+      } else {
+        readToken()
+      }
+    }
   }
 
   /// The byte some places ahead; nil past the end.
