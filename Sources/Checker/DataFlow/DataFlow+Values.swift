@@ -50,6 +50,7 @@ extension DataFlow {
   ) -> Inferred {
     guard !data.isNever else { return Inferred(.never) }
     let source = sources.expressions[id.index]
+    record(data, scope, of: id)
     var inference = TypeInference()
     let inferred = inference.infer(source.syntax, in: scope.scope(on: data))
     for issue in inference.issues { report(.typeIssue(issue, in: source.text)) }

@@ -10,6 +10,8 @@ struct DataSources: Sendable {
   struct Expression: Sendable {
     var syntax: ExpressionSyntax
     var text: MappedText
+    /// The variables that it may use, without `$`.
+    var variables: [String]
   }
 
   /// The expressions, by the indices of `Program.expressions`.
@@ -44,6 +46,8 @@ struct DataFlow {
   var diagnostics = DiagnosticBag()
   /// What is known around each task.
   private(set) var tasks: [TaskID: TaskTypes] = [:]
+  /// What each expression sees: its input and the variables, over all the ways that lead to it.
+  private(set) var views: [ExpressionID: (data: Type, scope: ExpressionTypes)] = [:]
   /// Whether findings are kept: not while the types in a loop are still being found.
   var isRecording = true
   /// The functions being followed, which ends recursion.
@@ -101,6 +105,13 @@ struct DataFlow {
   mutating func record(_ types: TaskTypes, of task: TaskID) {
     guard isRecording else { return }
     tasks[task] = tasks[task].map { $0.union(types) } ?? types
+  }
+
+  /// Notes what an expression sees.
+  mutating func record(_ data: Type, _ scope: ExpressionTypes, of expression: ExpressionID) {
+    guard isRecording else { return }
+    views[expression] =
+      views[expression].map { ($0.data.union(data), $0.scope.union(scope)) } ?? (data, scope)
   }
 
   /// Does something without keeping what it finds.

@@ -29,6 +29,19 @@ struct ExpressionTypes: Sendable {
     return InferenceScope(input: data, variables: variables + locals)
   }
 
+  /// The types where two ways meet.
+  func union(_ other: ExpressionTypes) -> ExpressionTypes {
+    var both = self
+    both.workflowInput = workflowInput.union(other.workflowInput)
+    both.context = context.union(other.context)
+    if let input { both.input = input.union(other.input ?? .never) }
+    if let output { both.output = output.union(other.output ?? .never) }
+    for (index, local) in other.locals.enumerated() where index < locals.count {
+      both.locals[index].type = locals[index].type.union(local.type)
+    }
+    return both
+  }
+
   /// The types after an expression has told something of its input and of the variables.
   func refined(by scope: InferenceScope) -> ExpressionTypes {
     var refined = self

@@ -48,7 +48,7 @@ extension WorkflowLowering {
     let origin = origins.origin(of: text.text.span)
     let id = tables.add(
       Expression(code: code, text: text.text.text, origin: origin),
-      from: .init(syntax: syntax, text: text.text))
+      from: .init(syntax: syntax, text: text.text, variables: scope.names))
     return (id, syntax)
   }
 

@@ -27,7 +27,7 @@ extension WorkflowLowering {
     return .expression(
       tables.add(
         Expression(code: code, text: text.text, origin: origin),
-        from: .init(syntax: syntax, text: text)))
+        from: .init(syntax: syntax, text: text, variables: scope.names)))
   }
 
   /// Whether text was likely meant to be computed: it begins with a variable there is, or, where
