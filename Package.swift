@@ -62,6 +62,7 @@ let benchmarks: [Target] =
       "JQ", ["LibjqBaseline", "Expressions", "JQMachine", "JSON", "Diagnostics", "SourceText"],
       exclude: ["Baseline"]),
     benchmark("Engine", ["Compiler", "Diagnostics", "SourceText", "Engine", "JSON"]),
+    benchmark("LanguageServer", ["LanguageServer", "JSON"]),
     benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
   ]
 
@@ -143,13 +144,19 @@ let package = Package(
         "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Program",
         "JSON", "TargetKit", "Artifacts",
       ] + deploymentTargets.map { .init(stringLiteral: $0.module) }),
+    library(
+      "LanguageServer",
+      [
+        "SourceText", "Diagnostics", "WorkflowSyntax", "Expressions", "Types", "Checker",
+        "Compiler", "YAML", "JSON", "Program",
+      ]),
     library("CommandLineKit", ["Diagnostics"]),
     .executableTarget(
       name: "slipway",
       dependencies: [
         "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
-        "Artifacts", "TargetKit", "FlowGraph", "JSON", "JQMachine", "Program", "Engine",
-        "EventLoop", "EngineHost",
+        "Artifacts", "TargetKit", "FlowGraph", "LanguageServer", "JSON", "JQMachine", "Program",
+        "Engine", "EventLoop", "EngineHost",
       ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
@@ -174,6 +181,9 @@ let package = Package(
       ]),
     tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
     tests("ArtifactsTests", ["Artifacts"]),
+    tests(
+      "LanguageServerTests",
+      ["LanguageServer", "SourceText", "Checker", "JSON", "TestSupport", "slipway"]),
     tests(
       "FixtureTests",
       [

@@ -41,7 +41,7 @@ struct Slipway {
   private static let commands: [any SlipwayCommand.Type] = [
     CheckCommand.self, CompileCommand.self, RunCommand.self, EvalCommand.self,
     ExplainCommand.self, TargetsCommand.self, InspectCommand.self, InitCommand.self,
-    CompletionsCommand.self,
+    LspCommand.self, CompletionsCommand.self,
   ]
 
   /// The tables of all commands.

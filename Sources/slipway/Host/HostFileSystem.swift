@@ -45,6 +45,19 @@ enum HostFileSystem {
     }
   }
 
+  /// What can be read next of standard input, once there is something; nothing at its end.
+  static func readInput(upTo limit: Int) throws(HostFileError) -> [UInt8] {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
+      repeat {
+        count = Glibc.read(STDIN_FILENO, buffer.baseAddress, limit)
+      } while count < 0 && errno == EINTR
+      initialized = max(count, 0)
+    }
+    guard count >= 0 else { throw .last(.read, standardInput) }
+    return bytes
+  }
+
   /// Whether there is something at the path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
