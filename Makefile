@@ -11,7 +11,7 @@ BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
 VENV := .build/venv
 SWIFT_FILES := git ls-files --cached --others --exclude-standard '*.swift'
 
-.PHONY: build test demo bench record fuzz lint clean
+.PHONY: build test demo bench record differential fuzz lint clean
 
 build:
 	scripts/install-packages $(BUILD_PACKAGES)
@@ -39,6 +39,13 @@ demo: build
 bench: build
 	scripts/install-packages $(BENCH_PACKAGES) $(TEST_PACKAGES)
 	Benchmarks/run
+
+# Runs 100,000 random jq programs here and with the real jq.
+differential:
+	scripts/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	$(MAKE) --no-print-directory $(VENV)
+	SLIPWAY_DIFFERENTIAL_CASES=100000 scripts/run-tests DifferentialTests
+	grep --text 'agree with jq' .build/test.log
 
 fuzz:
 	scripts/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)

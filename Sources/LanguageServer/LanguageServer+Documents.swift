@@ -56,8 +56,9 @@ extension LanguageServer {
   /// The message that tells the problems of a document.
   private func published(_ uri: String) -> [JSONValue] {
     guard let document = workspace.documents[uri] else { return [] }
-    let found = document.current.isWorkflow ? document.current.compilation.diagnostics : []
-    let problems = found.compactMap { json($0, of: document) }
+    let problems = document.current.compilation.diagnostics.compactMap {
+      json($0, of: document)
+    }
     return [Self.diagnostics(problems, of: uri, version: document.version)]
   }
 

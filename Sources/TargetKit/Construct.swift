@@ -13,7 +13,6 @@ package enum Construct: String, Sendable, CaseIterable {
   case emit
   case listen
   case callHTTP = "call http"
-  case callOpenAPI = "call openapi"
   case callFunction = "call of a function"
   case runShell = "run shell"
   case runScript = "run script"
@@ -39,7 +38,6 @@ extension TaskAction {
     case .emit: .emit
     case .listen: .listen
     case .http: .callHTTP
-    case .openAPI: .callOpenAPI
     case .function: .callFunction
     case .shell: .runShell
     case .script: .runScript

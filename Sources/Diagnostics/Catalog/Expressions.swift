@@ -18,14 +18,14 @@ extension DiagnosticCode {
 
     ```yaml
     output:
-      as: ${ .name .age }
+      as: ${ .name 1 }
     ```
 
     Join them with `,`, `|` or another operator, or build one value of them:
 
     ```yaml
     output:
-      as: "${ { name, age } }"
+      as: "${ [.name, 1] }"
     ```
     """#)
 

@@ -23,6 +23,12 @@ extension Diagnostic {
       fixes: [FixIt("separate the operators", replacing: span, with: "? //")])
   }
 
+  static func dotBeforeSlice(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, .error, "no '.' stands before the brackets of a slice", at: span,
+      help: "remove the '.'", fixes: [FixIt("remove the '.'", replacing: span, with: "")])
+  }
+
   static func ternary(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .foreignOperator, .error, "'?' does not choose between two values in jq", at: span,

@@ -54,7 +54,8 @@ extension Diagnostic {
     let noun = expected == [1] ? "argument" : "arguments"
     return Diagnostic(
       .functionArgumentCount, .error, "'\(name)' takes \(list) \(noun), not \(given)", at: span,
-      help: comma.map { _ in "arguments are separated by ';', not ','" },
+      help: comma.map { _ in "arguments are separated by ';', not ','" }
+        ?? (given == 0 ? "arguments are in parentheses: '\(name)(…)'" : nil),
       fixes: comma.map { [FixIt("write ';'", replacing: $0, with: "; ")] } ?? [])
   }
 

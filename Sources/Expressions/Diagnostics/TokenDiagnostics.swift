@@ -36,15 +36,18 @@ extension Diagnostic {
       help: "strings are in double quotes")
   }
 
-  static func singleQuotedString(_ span: SourceSpan, content: String) -> Diagnostic {
+  static func wronglyQuotedString(
+    _ span: SourceSpan, content: String, isSingle: Bool
+  ) -> Diagnostic {
     var quoted = "\""
     for scalar in content.unicodeScalars {
       if scalar == "\"" { quoted += "\\" }
       quoted.unicodeScalars.append(scalar)
     }
     return Diagnostic(
-      .singleQuotes, .error, "strings are in double quotes", at: span,
-      help: "replace the single quotes by double quotes",
+      .singleQuotes, .error,
+      isSingle ? "strings are in double quotes" : "strings are in plain double quotes", at: span,
+      help: "replace the quotes by double quotes (\")",
       fixes: [FixIt("use double quotes", replacing: span, with: quoted + "\"")])
   }
 
@@ -94,7 +97,7 @@ extension Diagnostic {
     return Diagnostic(
       .unknownEscape, .error, "'\(text)' is not an escape sequence", at: span,
       help: isUnit
-        ? "'\\u' takes four hexadecimal digits"
+        ? "'\\u' takes four hexadecimal digits, and a high surrogate a low one after it"
         : "a backslash in a string, as in a regular expression, is written twice",
       fixes: isUnit ? [] : [FixIt("double the backslash", replacing: span, with: "\\" + text)])
   }

@@ -3,22 +3,27 @@ import JSON
 
 /// The functions that every expression has.
 package enum Builtins {
-  /// The names and arities of all, sorted.
-  package static let names: [(name: String, arity: Int)] = {
+  /// The numbers of arguments by name, of all but those for the prelude alone.
+  private static let arities: [String: Set<Int>] = {
     let special = [("builtins", 0), ("empty", 0), ("error", 0), ("error", 1), ("not", 0)]
     let machine = MachineFunction.names.map { ($0.name, $0.function.arity) }
     let native = NativeFunction.all.map { ($0.name, $0.arity) }
-    var names: [(name: String, arity: Int)] = []
-    for (name, arity) in special + machine + Prelude.names + native
-    where !name.hasPrefix("_") && !names.contains(where: { $0 == (name, arity) }) {
-      names.append((name, arity))
+    var arities: [String: Set<Int>] = [:]
+    for (name, arity) in special + machine + Prelude.names + native where !name.hasPrefix("_") {
+      arities[name, default: []].insert(arity)
     }
-    return names.sorted { ($0.name, $0.arity) < ($1.name, $1.arity) }
+    return arities
   }()
+
+  /// The names and arities of all, sorted.
+  package static var names: [(name: String, arity: Int)] {
+    arities.flatMap { name, arities in arities.map { (name, $0) } }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+  }
 
   /// Whether there is a builtin of a name and number of arguments.
   static func isBuiltin(_ name: String, arity: Int) -> Bool {
-    !name.hasPrefix("_") && names.contains { $0 == (name, arity) }
+    arities[name]?.contains(arity) ?? false
   }
 
   /// What `builtins` gives.

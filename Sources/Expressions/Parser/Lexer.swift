@@ -9,6 +9,8 @@ struct Lexer {
     /// For each opening bracket with a partner, by index, the index of the closing one.
     var closers: [Int: Int] = [:]
     var diagnostics = DiagnosticBag()
+    /// Whether a string is not closed, so that nobody knows where the expression goes on.
+    var isCutOff = false
   }
 
   let source: MappedText

@@ -42,8 +42,8 @@ extension Lexer {
       offset += 1
       return scalar
     }
-    if byte == UInt8(ascii: "u"), let unit = readUnit() {
-      return scalar(from: unit)
+    if byte == UInt8(ascii: "u"), let unit = readUnit(), let scalar = scalar(from: unit) {
+      return scalar
     }
     if offset == start + 1 { skipScalar() }
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)
@@ -65,21 +65,15 @@ extension Lexer {
     return unit
   }
 
-  /// The scalar of a UTF-16 unit, with the low surrogate after it if one follows.
+  /// The scalar of a UTF-16 unit, with the low surrogate that must follow a high one.
   ///
-  /// Surrogates without a partner become U+FFFD, as in jq.
-  private mutating func scalar(from unit: UInt32) -> Unicode.Scalar {
-    guard (0xD800..<0xDC00).contains(unit), peek() == UInt8(ascii: "\\"),
-      peek(1) == UInt8(ascii: "u")
-    else { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
-    let before = offset
+  /// A low one alone becomes U+FFFD, as in jq; of a high one alone there is no scalar.
+  private mutating func scalar(from unit: UInt32) -> Unicode.Scalar? {
+    guard (0xD800..<0xDC00).contains(unit) else { return Unicode.Scalar(unit) ?? "\u{FFFD}" }
+    guard peek() == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "u") else { return nil }
     offset += 1
-    if let low = readUnit(), (0xDC00..<0xE000).contains(low) {
-      let value = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
-      return Unicode.Scalar(value) ?? "\u{FFFD}"
-    }
-    offset = before
-    return "\u{FFFD}"
+    guard let low = readUnit(), (0xDC00..<0xE000).contains(low) else { return nil }
+    return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
   }
 
   private mutating func skipScalar() {
@@ -96,6 +90,6 @@ extension Lexer {
     } else {
       report(.unterminatedString(span(output.tokens[string.token].range)))
     }
-    add(.invalid, from: offset)
+    output.isCutOff = true
   }
 }

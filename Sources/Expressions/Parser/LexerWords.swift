@@ -68,17 +68,28 @@ extension Lexer {
   /// Reads a text in single quotes as the string it was meant to be, and reports it.
   mutating func readSingleQuoted() {
     let start = offset
-    guard let length = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "'")) else {
+    guard readQuoted(by: "'", "'") else {
       offset += 1
       report(.singleQuote(span(start..<offset)))
       return add(.invalid, from: start)
     }
-    offset = length + 1
-    let content = String(decoding: bytes[start + 1..<length], as: UTF8.self)
-    report(.singleQuotedString(span(start..<offset), content: content))
-    output.tokens.append(Token(kind: .stringStart, range: start..<start + 1))
-    output.tokens.append(Token(kind: .stringText(content), range: start + 1..<length))
-    output.tokens.append(Token(kind: .stringEnd, range: length..<offset))
+  }
+
+  /// Reads a text between two quotes of the wrong kind as a string, and reports it; gives false,
+  /// where it has read nothing, if the closing one is missing.
+  private mutating func readQuoted(by opening: String, _ closing: String) -> Bool {
+    let (start, closing) = (offset, Array(closing.utf8))
+    let first = start + opening.utf8.count
+    var end = first
+    while end + closing.count <= bytes.count, !bytes[end...].starts(with: closing) { end += 1 }
+    guard end + closing.count <= bytes.count else { return false }
+    offset = end + closing.count
+    let content = String(decoding: bytes[first..<end], as: UTF8.self)
+    report(.wronglyQuotedString(span(start..<offset), content: content, isSingle: opening == "'"))
+    output.tokens.append(Token(kind: .stringStart, range: start..<first))
+    output.tokens.append(Token(kind: .stringText(content), range: first..<end))
+    output.tokens.append(Token(kind: .stringEnd, range: end..<offset))
+    return true
   }
 
   /// Skips one character that no token begins with, together with those like it, and reports it.
@@ -86,6 +97,8 @@ extension Lexer {
     let start = offset
     let text = String(decoding: bytes[start...].prefix(4), as: UTF8.self)
     guard let scalar = text.unicodeScalars.first else { return }
+    let quotes = ["\u{201C}": "\u{201D}", "\u{201E}": "\u{201C}", "\u{2018}": "\u{2019}", "`": "`"]
+    if let closing = quotes[String(scalar)], readQuoted(by: String(scalar), closing) { return }
     let length = UTF8.width(scalar)
     offset += length
     while offset + length <= bytes.count,

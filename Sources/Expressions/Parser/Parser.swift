@@ -11,7 +11,7 @@ extension ExpressionSyntax {
   package init?(parsing text: MappedText, diagnostics: inout DiagnosticBag) {
     let lexed = Lexer.run(text)
     var parser = Parser(text, lexed)
-    let expression = parser.program()
+    let expression = lexed.isCutOff ? nil : parser.program()
     diagnostics.report(contentsOf: parser.diagnostics)
     guard let expression, !parser.diagnostics.hasErrors else { return nil }
     self = expression
@@ -152,7 +152,10 @@ extension Parser {
 
   private mutating func unclosed(_ opener: Int, _ closer: Token.Kind) -> Failure {
     guard current == .end, closers[opener] == nil else {
-      return unexpected("\(closer.name) or an operator", opened: tokens[opener])
+      let failure = unexpected("\(closer.name) or an operator", opened: tokens[opener])
+      // After a bracket of the wrong kind nobody knows what belongs to what.
+      if current.isClosingBracket { index = tokens.count - 1 }
+      return failure
     }
     return fail(.neverClosed(span(tokens[opener].range), tokens[opener].kind.name, closer.name))
   }

@@ -51,8 +51,7 @@ extension Parser {
   }
 
   private func isStrayCloser(_ symbol: Symbol) -> Bool {
-    [.closeBrace, .closeBracket, .closeParenthesis].contains(symbol)
-      && !closers.values.contains(index) && !hasOpenBracket
+    Token.Kind.symbol(symbol).isClosingBracket && !closers.values.contains(index) && !hasOpenBracket
   }
 
   /// Whether a bracket before the current token has no closing one.

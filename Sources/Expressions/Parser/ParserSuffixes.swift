@@ -31,7 +31,9 @@ extension Parser {
     switch current {
     case .symbol(.openBracket):
       advance()
-      return try brackets(target)
+      let access = try brackets(target)
+      if case .slice = access.form { throw fail(.dotBeforeSlice(span(dot.range))) }
+      return access
     case .stringStart, .format: return try field(of: target, try stringKey())
     default:
       if current == .end || current == .invalid {

@@ -109,6 +109,14 @@ extension Token.Kind {
     }
   }
 
+  var isClosingBracket: Bool {
+    switch self {
+    case .symbol(.closeBracket), .symbol(.closeBrace), .symbol(.closeParenthesis): true
+    case .interpolationEnd: true
+    default: false
+    }
+  }
+
   /// Whether an expression may begin with the token.
   var beginsTerm: Bool {
     switch self {

@@ -116,8 +116,9 @@ extension String {
     case 0xF0...0xF4: (length, value) = (4, UInt32(first & 0x07))
     default: return (nil, 1)
     }
+    // What the end of the text cuts off is malformed as a whole, whatever it is made of.
+    guard start + length <= bytes.count else { return (nil, bytes.count - start) }
     for offset in 1..<length {
-      guard start + offset < bytes.count else { return (nil, offset) }
       let byte = bytes[start + offset]
       guard byte & 0xC0 == 0x80 else { return (nil, offset) }
       value = value << 6 | UInt32(byte & 0x3F)

@@ -48,8 +48,8 @@ enum Collections {
   static func reverse(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
     if case .array(let elements) = input { return .array(elements.reversed()) }
     // jq indexes whatever has a length, from its end.
-    guard let length = try Inspection.length(input).doubleValue, length > 0 else { return [] }
-    return try input.isNull ? [] : Access.get(input, .number(length - 1))
+    guard let length = try Inspection.length(input).doubleValue, length != 0 else { return [] }
+    return try Access.get(input, .number(length - 1))
   }
 
   static func flatten(toDepth input: JSONValue, _ depth: JSONValue) throws(ExpressionError)

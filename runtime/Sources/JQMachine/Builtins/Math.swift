@@ -23,23 +23,24 @@ extension NativeFunction {
   static let otherMath: [Entry] = [
     real("atan2", atan2), real("copysign", copysign), real("drem", remainder), real("fdim", fdim),
     real("fmax", fmax), real("fmin", fmin), real("fmod", fmod), real("hypot", hypot),
-    real("jn") { Glibc.jn(RealFunctions.int32($0), $1) },
+    bessel("jn", Glibc.jn),
     real("ldexp") { scalbn($0, Int(RealFunctions.int32($1))) },
     real("nextafter", nextafter), real("nexttoward", nextafter), real("pow", pow),
     real("remainder", remainder), real("scalb", RealFunctions.scalb),
     real("scalbln") { scalbn($0, RealFunctions.int($1)) },
-    real("yn") { Glibc.yn(RealFunctions.int32($0), $1) },
+    bessel("yn", Glibc.yn),
     Entry("fma", arity: 3) { _, arguments, _ throws(ExpressionError) in
       var numbers: [Double] = []
       for argument in arguments { numbers.append(try RealFunctions.number(argument)) }
       return .number(Glibc.fma(numbers[0], numbers[1], numbers[2]))
     },
     Entry("frexp") { input throws(ExpressionError) in
-      let (fraction, exponent) = Glibc.frexp(try RealFunctions.number(input))
+      let (fraction, exponent) = RealFunctions.fraction(try RealFunctions.number(input))
       return [.number(fraction), .number(Double(exponent))]
     },
     Entry("modf") { input throws(ExpressionError) in
-      let (whole, fraction) = Glibc.modf(try RealFunctions.number(input))
+      var whole = 0.0
+      let fraction = Glibc.modf(try RealFunctions.number(input), &whole)
       return [.number(fraction), .number(whole)]
     },
     Entry("lgamma_r") { input throws(ExpressionError) in
@@ -62,6 +63,22 @@ extension NativeFunction {
     Entry(name, arity: 2) { _, arguments, _ throws(ExpressionError) in
       let first = try RealFunctions.number(arguments[0])
       return .number(compute(first, try RealFunctions.number(arguments[1])))
+    }
+  }
+}
+
+extension NativeFunction {
+  /// A function whose time grows with its order.
+  private static func bessel(
+    _ name: String, _ compute: @escaping @Sendable (Int32, Double) -> Double
+  ) -> Entry {
+    Entry(name, arity: 2) { _, arguments, _ throws(ExpressionError) in
+      let order = RealFunctions.int32(try RealFunctions.number(arguments[0]))
+      let value = try RealFunctions.number(arguments[1])
+      guard order.magnitude <= 1_000_000 else {
+        throw ExpressionError("\(arguments[0].kindAndExcerpt) is too large an order for \(name)")
+      }
+      return .number(compute(order, value))
     }
   }
 }
@@ -90,9 +107,16 @@ enum RealFunctions {
     return (logarithm, sign)
   }
 
+  /// The fraction between a half and 1 and the power of two that make the number.
+  static func fraction(_ value: Double) -> (fraction: Double, exponent: Int32) {
+    var exponent: Int32 = 0
+    let fraction = Glibc.frexp(value, &exponent)
+    return (fraction, exponent)
+  }
+
   /// The fraction between 1 and 2 that a power of two makes the number of.
   static func significand(_ value: Double) -> Double {
-    value == 0 || !value.isFinite ? value : Glibc.frexp(value).0 * 2
+    value == 0 || !value.isFinite ? value : fraction(value).fraction * 2
   }
 
   /// `value × 2^exponent` where the exponent is a whole number; nan otherwise, as in the C library.

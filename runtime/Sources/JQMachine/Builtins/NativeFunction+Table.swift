@@ -15,9 +15,11 @@ extension NativeFunction {
     }
   }()
 
+  private static let byName = Dictionary(grouping: all, by: \.name)
+
   /// The function of a name and number of arguments.
   public static func named(_ name: String, arity: Int) -> NativeFunction? {
-    all.first { $0.arity == arity && KeyBytes.areEqual($0.name, name) }
+    byName[name]?.first { $0.arity == arity }
   }
 
   /// A function before it has its number.

@@ -10,14 +10,17 @@ extension Machine {
     case .and, .or:
       let decisive = node.opcode == .or
       try eachPath(Int(node.a), input, before, frame) { (left, state) throws(Signal) in
-        guard left.isTruthy != decisive else { return try emit(.bool(decisive), state) }
+        guard left.isTruthy != decisive else {
+          return try emit(.bool(decisive), state.beside(isMade: false))
+        }
+        let state = state.beside(isMade: before.isMade)
         try eachPath(Int(node.b), input, state, frame) { (right, state) throws(Signal) in
-          try emit(.bool(right.isTruthy), state)
+          try emit(.bool(right.isTruthy), state.beside(isMade: false))
         }
       }
     case .negate:
       try eachPath(Int(node.a), input, before, frame) { (value, state) throws(Signal) in
-        try emit(try negated(index, value), state)
+        try emit(try negated(index, value), state.besideMade)
       }
     case .collect:
       var outputs: [JSONValue] = []
@@ -74,16 +77,20 @@ extension Machine {
     let (initial, update) = (Int(lists[Int(node.c) + 1]), Int(lists[Int(node.c) + 2]))
     try eachPath(initial, input, before, frame) { (value, start) throws(Signal) in
       var accumulated = value
-      try eachPath(Int(node.a), input, start, frame) { (item, state) throws(Signal) in
+      var isMade = start.isMade
+      let turn = start.beside(isMade: before.isMade)
+      try eachPath(Int(node.a), input, turn, frame) { (item, state) throws(Signal) in
         try bind(Int(node.b), item, state, input, frame) { (bound) throws(Signal) in
-          let state = bound ?? state
+          let state = (bound ?? state).beside(isMade: isMade)
           let old = accumulated.take()
-          try eachPath(update, old, state, frame) { (value, _) throws(Signal) in
+          isMade = false
+          try eachPath(update, old, state, frame) { (value, state) throws(Signal) in
             accumulated = value
+            isMade = state.isMade
           }
         }
       }
-      try emit(accumulated, start)
+      try emit(accumulated, start.beside(isMade: isMade))
     }
   }
 
@@ -94,12 +101,16 @@ extension Machine {
     let extract = lists[parts] > 2 ? lists[parts + 3] : Node.none
     try eachPath(Int(lists[parts + 1]), input, before, frame) { (value, start) throws(Signal) in
       var accumulated = value
-      try eachPath(Int(node.a), input, start, frame) { (item, state) throws(Signal) in
+      var isMade = start.isMade
+      let turn = start.beside(isMade: before.isMade)
+      try eachPath(Int(node.a), input, turn, frame) { (item, state) throws(Signal) in
         try bind(Int(node.b), item, state, input, frame) { (bound) throws(Signal) in
-          let state = bound ?? state
+          let state = (bound ?? state).beside(isMade: isMade)
           let old = accumulated.take()
+          isMade = false
           try eachPath(Int(lists[parts + 2]), old, state, frame) { (value, state) throws(Signal) in
             accumulated = value
+            isMade = state.isMade
             guard extract >= 0 else { return try emit(value, state) }
             try eachPath(Int(extract), value, state, frame, emit)
           }

@@ -41,8 +41,10 @@ extension Machine {
       switch node.opcode {
       case .identity: return try emit(given, before)
       case .empty: return
-      case .constant: return try emitConstant(index, before, emit)
-      case .variable: return try emit(frame.outwards(node.selector).slots[Int(node.a)], before)
+      case .constant: return try emitMade(constants[Int(node.a)], before, emit)
+      case .variable:
+        let value = frame.outwards(node.selector).slots[Int(node.a)]
+        return try emit(value, before.beside(isMade: false))
       case .field, .index, .slice: return try eachPathPart(index, given, before, frame, emit)
       case .iterate:
         guard node.a >= 0 else { return try iteratePath(index, given, before, emit) }
@@ -97,16 +99,8 @@ extension Machine {
   /// Emits a value that was made, which has a path only if it looks just like what has one.
   func emitMade(_ value: JSONValue, _ state: PathState, _ emit: EmitPath) throws(Signal) {
     switch value {
-    case .null, .bool, .number: try emit(value, state)
-    case .string, .array, .object: try emit(value, state.broken())
-    }
-  }
-
-  private func emitConstant(_ index: Int, _ state: PathState, _ emit: EmitPath) throws(Signal) {
-    let value = constants[Int(nodes[index].a)]
-    switch value {
-    case .null, .bool: try emit(value, state)
-    default: try emit(value, state.broken())
+    case .null, .bool: try emit(value, state.beside(isMade: false))
+    default: try emit(value, state.besideMade)
     }
   }
 

@@ -22,7 +22,7 @@ extension Machine {
       // As in jq the path is given up with the value, so only what looks like the input passes.
       var last: JSONValue?
       try eachPath(Int(node.a), input, before, frame) { (value, _) throws(Signal) in last = value }
-      if let last { try emit(last, before) }
+      if let last { try emit(last, before.beside(isMade: false)) }
     case .limit, .skip: try eachPathCounted(index, input, before, frame, emit)
     case .until, .whileLoop, .repeatLoop, .recurse:
       try eachPathLoop(index, input, before, frame, emit)
@@ -31,6 +31,9 @@ extension Machine {
       try run(node.a, input, frame) { (path: consuming JSONValue) throws(Signal) in
         try getPath(index, input, path, before, emit)
       }
+    case .pick:
+      // Picking the whole gives the value itself.
+      try emit(try pick(index, input, frame), before.beside(isMade: false))
     default:
       try run(Int32(index), input, frame) { (value: consuming JSONValue) throws(Signal) in
         try emitMade(value, before, emit)
@@ -45,7 +48,9 @@ extension Machine {
     let value = try native(index) { () throws(ExpressionError) in
       try PathUpdates.get(input, keys)
     }
-    guard before.leads(to: input) else { return try emit(value, before) }
+    guard before.leads(to: input) else {
+      return try emit(value, before.beside(isMade: false))
+    }
     var state = before
     for key in keys { state = state.appending(key, value) }
     state.anchor = value

@@ -66,24 +66,24 @@ extension Machine {
   /// Updates every path with the first output of the update, and deletes those without one.
   func modify(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
     let update = nodes[index].b
+    let isSingle = nodes[Int(update)].isSingle
     var root = input
     var deleted: [JSONValue] = []
     try eachPath(of: Int(nodes[index].a), input, frame) { (path, _) throws(Signal) in
-      var isUpdated = false
-      try change(index, &root, path[...]) { (old: consuming JSONValue) throws(Signal) in
-        var new = old
-        if nodes[Int(update)].isSingle {
-          isUpdated = true
-          return try singleConsuming(Int(update), new.take(), frame)
+      if isSingle {
+        return try change(index, &root, path[...]) { (old: consuming JSONValue) throws(Signal) in
+          var given = old
+          return try singleConsuming(Int(update), given.take(), frame)
         }
-        let given = new
-        try first(update, given, frame) { (value: consuming JSONValue) throws(Signal) in
-          isUpdated = true
-          new = value
-        }
-        return new
       }
-      if !isUpdated { deleted.append(.array(path)) }
+      // What has no output must not make the containers on its way.
+      let current = root
+      let old = try native(index) { () throws(ExpressionError) in
+        try PathUpdates.get(current, path)
+      }
+      var new: JSONValue?
+      try first(update, old, frame) { (value: consuming JSONValue) throws(Signal) in new = value }
+      if let new { try set(index, &root, path[...], new) } else { deleted.append(.array(path)) }
     }
     return deleted.isEmpty ? root : try deletePaths(index, root, .array(deleted))
   }

@@ -6,16 +6,22 @@ struct PathState {
   var keys: PathKeys?
   /// The value the keys lead to; a value that is not this one has no path.
   var anchor: JSONValue
+  /// Whether the value beside the state was made anew.
+  var isMade = false
 
   /// The state one key further.
   func appending(_ key: JSONValue, _ value: JSONValue) -> PathState {
     PathState(keys: PathKeys(key, after: keys), anchor: value)
   }
 
-  /// The state in which no value has a path, as after a value that was made anew.
-  func broken() -> PathState {
-    // A new array is no other value.
-    PathState(keys: keys, anchor: .array([.null]))
+  /// The state beside a value that was made anew, which has no path even if it looks as if it had.
+  var besideMade: PathState { beside(isMade: true) }
+
+  /// The state beside another value.
+  func beside(isMade: Bool) -> PathState {
+    var state = self
+    state.isMade = isMade
+    return state
   }
 
   /// The keys in order, as an array.
@@ -33,7 +39,8 @@ struct PathState {
 
   /// Whether a value is the one the keys lead to: the very same, not an equal one.
   func leads(to value: JSONValue) -> Bool {
-    switch (anchor, value) {
+    guard !isMade else { return false }
+    return switch (anchor, value) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)):

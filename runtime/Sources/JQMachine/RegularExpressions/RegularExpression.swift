@@ -26,7 +26,8 @@ final class RegularExpression: @unchecked Sendable {
     let bytes = Array(text.utf8)
     guard
       let code = pcre2_compile_8(
-        bytes, bytes.count, flags.compileOptions, &failure, &offset, nil)
+        bytes, bytes.count, flags.compileOptions | Self.optionsToBeRight(text), &failure, &offset,
+        nil)
     else { throw ExpressionError("Regex failure: \(RegularExpressionFailure.text(failure))") }
     guard let context = pcre2_match_context_create_8(nil) else {
       pcre2_code_free_8(code)
@@ -38,6 +39,12 @@ final class RegularExpression: @unchecked Sendable {
     self.context = context
     self.flags = flags
     self.groupNames = Self.names(of: code)
+  }
+
+  /// With a lookahead, PCRE2 10.42 takes a character for required twice: `(?=b)a?b` does not match
+  /// `b` unless it searches without its shortcuts.
+  private static func optionsToBeRight(_ pattern: String) -> UInt32 {
+    TextSearch.contains(pattern, "(?=") ? PCRE2_NO_START_OPTIMIZE : 0
   }
 
   deinit {

@@ -46,7 +46,7 @@ enum Access {
   static func range(_ bounds: JSONObject, count: Int) throws(ExpressionError) -> Range<Int> {
     func bound(_ key: String, _ missing: Int) throws(ExpressionError) -> Double {
       switch bounds[key] {
-      case nil, .null?: return Double(missing)
+      case .null?: return Double(missing)
       case .number(let number)?: return number.double.isNaN ? Double(missing) : number.double
       default: throw ExpressionError("Array/string slice indices must be integers")
       }
