@@ -179,7 +179,6 @@ let package = Package(
         "Checker", "Compiler", "WorkflowSyntax", "YAML", "Expressions", "SourceText", "Diagnostics",
         "Program", "JSON", "TestSupport",
       ]),
-    tests("CompilerTests", ["Compiler", "SourceText", "Diagnostics", "Program", "Artifacts"]),
     tests("ArtifactsTests", ["Artifacts"]),
     tests(
       "LanguageServerTests",
@@ -192,7 +191,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["CommandLineKit", "Diagnostics", "TestSupport", "slipway", "slipway-engine"],
+      dependencies: [
+        "CommandLineKit", "Compiler", "Diagnostics", "TargetKit", "TestSupport", "slipway",
+        "slipway-engine",
+      ],
       exclude: ["Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "ConformanceTests",

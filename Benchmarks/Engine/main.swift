@@ -88,3 +88,21 @@ counting(to: 1_000_000).run()
 looping(1_000).run()
 Figure("memory grown in loops of a million", peakMemory() - before, unit: "KiB").atMost(1_024)
   .report()
+
+let waiting = Workload(
+  "wait", tasks: 1,
+  do: """
+    - first: { set: { order: "${ $workflow.id }", lines: [1, 2, 3] } }
+    - pause: { wait: PT1H, timeout: { after: PT2H } }
+    - last: { set: { done: true } }
+    """)
+let beforeWaiting = peakMemory()
+var instances: [WorkflowInstance] = []
+for number in 0..<100_000 {
+  var instance = WorkflowInstance(id: "\(number)", input: ["n": 1], seed: UInt64(number))
+  _ = instance.start(
+    at: Timestamp(nanoseconds: 0), in: Environment(program: waiting.program))
+  instances.append(instance)
+}
+Figure("memory of 100,000 waiting instances", (peakMemory() - beforeWaiting) / 1_024, unit: "MiB")
+  .atMost(500).report()

@@ -98,6 +98,7 @@ extension TaskAction {
     case .emit: "emit"
     case .listen: "listen"
     case .http: "call http"
+    case .openAPI: "call openapi"
     case .function: "call"
     case .shell: "run shell"
     case .script: "run script"

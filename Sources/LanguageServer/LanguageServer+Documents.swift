@@ -56,9 +56,8 @@ extension LanguageServer {
   /// The message that tells the problems of a document.
   private func published(_ uri: String) -> [JSONValue] {
     guard let document = workspace.documents[uri] else { return [] }
-    let problems = document.current.compilation.diagnostics.compactMap {
-      json($0, of: document)
-    }
+    let found = document.current.isWorkflow ? document.current.compilation.diagnostics : []
+    let problems = found.compactMap { json($0, of: document) }
     return [Self.diagnostics(problems, of: uri, version: document.version)]
   }
 

@@ -110,7 +110,7 @@ package struct LanguageServer: Sendable {
         "positionEncoding": .string(encoding.rawValue),
         "textDocumentSync": ["openClose": true, "change": 2],
         "hoverProvider": true,
-        "completionProvider": ["triggerCharacters": [".", "$", ":", " ", "{"]],
+        "completionProvider": ["triggerCharacters": [".", "$"]],
         "definitionProvider": true,
         "referencesProvider": true,
         "renameProvider": ["prepareProvider": true],

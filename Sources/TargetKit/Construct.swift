@@ -13,6 +13,7 @@ package enum Construct: String, Sendable, CaseIterable {
   case emit
   case listen
   case callHTTP = "call http"
+  case callOpenAPI = "call openapi"
   case callFunction = "call of a function"
   case runShell = "run shell"
   case runScript = "run script"
@@ -38,6 +39,7 @@ extension TaskAction {
     case .emit: .emit
     case .listen: .listen
     case .http: .callHTTP
+    case .openAPI: .callOpenAPI
     case .function: .callFunction
     case .shell: .runShell
     case .script: .runScript

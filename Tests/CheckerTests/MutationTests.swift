@@ -8,17 +8,19 @@ import Testing
 
 /// Each change of a good workflow leads to exactly the problem it should.
 @Suite struct MutationTests {
-  @Test func `each change gives one problem, where it is`() throws {
-    let mutations = try Mutation.all()
-    #expect(mutations.count >= 200)
+  @Test(arguments: [("mutations.txt", 200), ("type-mistakes.txt", 150)])
+  func `each change gives one problem, where it is`(file: String, least: Int) throws {
+    let mutations = try Mutation.all(in: file)
+    #expect(mutations.count >= least)
     for mutation in mutations {
       if let failure = mutation.failure() { Issue.record("\(mutation.description)\n\(failure)") }
     }
   }
 }
 
-/// A line of `fixtures/invalid/mutations.txt`.
+/// A line of a file in `fixtures/invalid`.
 private struct Mutation {
+  let list: String
   let line: Int
   let text: String
   let folder: String
@@ -26,10 +28,10 @@ private struct Mutation {
   let code: String
   let changes: [(found: String, written: String)]
 
-  var description: String { "mutations.txt:\(line): \(text)" }
+  var description: String { "\(list):\(line): \(text)" }
 
-  static func all() throws -> [Mutation] {
-    let path = Golden.repository.appendingPathComponent("fixtures/invalid/mutations.txt")
+  static func all(in file: String) throws -> [Mutation] {
+    let path = Golden.repository.appendingPathComponent("fixtures/invalid/\(file)")
     var mutations: [Mutation] = []
     var folder = ""
     var goal = Compilation.Goal.check
@@ -44,7 +46,7 @@ private struct Mutation {
       }
       mutations.append(
         Mutation(
-          line: index + 1, text: String(line), folder: folder, goal: goal,
+          list: file, line: index + 1, text: String(line), folder: folder, goal: goal,
           code: String(line.prefix(6)), changes: changes(line.dropFirst(7))))
     }
     return mutations

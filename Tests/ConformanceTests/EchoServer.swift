@@ -52,6 +52,7 @@ struct EchoServer {
     let authorization = request.headers["authorization"] ?? ""
     switch request.target {
     case "/pet": return TestServer.json(#"{"name":"milou"}"#)
+    case "/openapi.json": return TestServer.json(document)
     case "/text": return reply("text/plain", "hello")
     case "/binary": return .bytes(head(200, "application/octet-stream", 3) + "\u{0}\u{1}\u{7F}")
     case "/empty": return TestServer.json("", status: 204)
@@ -77,6 +78,32 @@ struct EchoServer {
     default: return TestServer.json(echo(request))
     }
   }
+
+  private static let document = #"""
+    {
+      "openapi": "3.1.0",
+      "servers": [{ "url": "/{place}", "variables": { "place": { "default": "echo" } } }],
+      "components": {
+        "parameters": { "page": { "name": "page", "in": "query", "schema": { "default": 1 } } }
+      },
+      "paths": {
+        "/pets/{id}": {
+          "parameters": [{ "name": "id", "in": "path", "required": true }],
+          "post": {
+            "operationId": "addPet",
+            "parameters": [
+              { "$ref": "#/components/parameters/page" },
+              { "name": "tags", "in": "query" },
+              { "name": "fields", "in": "query", "explode": false },
+              { "name": "X-Trace", "in": "header" }
+            ],
+            "requestBody": { "required": true, "content": { "application/json": {} } }
+          },
+          "get": { "operationId": "getPet" }
+        }
+      }
+    }
+    """#
 
   private static func echo(_ request: Request) -> String {
     let value: [String: Any] = [

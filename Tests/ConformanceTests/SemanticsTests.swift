@@ -9,7 +9,7 @@ import Testing
 /// A case has a workflow without its `document`, an input, and the output or what the error has.
 @Suite struct SemanticsTests {
   @Test(arguments: [
-    "data-flow", "control-flow", "errors", "variables", "run", "http",
+    "data-flow", "control-flow", "errors", "variables", "run", "http", "openapi",
   ])
   func `workflows give what the language decides`(_ file: String) throws {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -4,6 +4,27 @@ import LoopbackServer
 /// A server on loopback in place of the hosts outside that the conformance features call.
 struct StandIn {
   private static let hosts = ["https://petstore.swagger.io", "https://httpbin.org"]
+  private static let document = #"""
+    {
+      "swagger": "2.0",
+      "basePath": "/v2",
+      "paths": {
+        "/pet/findByStatus": {
+          "get": {
+            "operationId": "findPetsByStatus",
+            "parameters": [{ "name": "status", "in": "query", "collectionFormat": "multi" }]
+          }
+        },
+        "/pet/{petId}": {
+          "get": {
+            "operationId": "getPetById",
+            "parameters": [{ "name": "petId", "in": "path", "required": true }]
+          }
+        }
+      }
+    }
+    """#
+
   private static func pet(_ id: some StringProtocol) -> String {
     #"{"id":\#(id),"name":"milou","status":"available"}"#
   }
@@ -28,6 +49,7 @@ struct StandIn {
   private static func answer(to target: String, headers: [String]) -> TestServer.Reply {
     switch target {
     case "/v2/pet/findByStatus?status=available": return TestServer.json("[\(pet("1"))]")
+    case "/v2/swagger.json": return TestServer.json(document)
     case "/v2/pet/1", "/v2/pet/2": return TestServer.json(pet(target.suffix(1)))
     case let target where target.hasPrefix("/basic-auth/"):
       let parts = target.split(separator: "/").map(String.init)

@@ -87,6 +87,13 @@ private func range(_ line: Double, _ start: Double, _ endLine: Double, _ end: Do
   #expect(session.published["version"] == 2)
 }
 
+@Test func `a file that is no workflow is left alone`() {
+  var session = Session("services: { web: { image: nginx } }")
+  #expect(session.published["diagnostics"] == [])
+  session.change(to: "do: []")
+  #expect(session.published["diagnostics"] != [])
+}
+
 /// Every cut of a text, and of a text with a cursor in the middle of a word, is answered.
 @Test func `no half-typed document stops the server`() {
   let text = orderWorkflow(

@@ -44,6 +44,8 @@ extension DataFlow {
     case .listen(let listen): return next(follow(listen, from: start, scope))
     case .http(let call):
       return next(self.call(call, of: id, on: input, scope, &flow.errors))
+    case .openAPI(let call):
+      return next(self.call(call, of: id, on: input, scope, &flow.errors))
     case .function(let function, let arguments):
       let given = value(arguments, on: input, scope, &flow.errors) ?? input
       return next(self.call(function, with: given, scope, &flow))
@@ -100,7 +102,24 @@ extension DataFlow {
       let type = value(query, on: data, scope, &errors)
       reportLeaks(type, to: "a URL's query", at: span(of: query, in: id))
     }
-    switch call.endpoint {
+    check(call.endpoint, of: id, on: data, scope, &errors)
+    return response(call.output, &errors)
+  }
+
+  private mutating func call(
+    _ call: OpenAPICall, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
+    _ errors: inout Type
+  ) -> Type {
+    for part in [call.operation, call.parameters] { _ = value(part, on: data, scope, &errors) }
+    check(call.document, of: id, on: data, scope, &errors)
+    return response(call.output, &errors)
+  }
+
+  private mutating func check(
+    _ endpoint: URITemplate, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
+    _ errors: inout Type
+  ) {
+    switch endpoint {
     case .expression(let expression):
       let type = value(of: expression, on: data, scope, &errors)
       reportLeaks(type, to: "a URL", at: sources.expressions[expression.index].text.span)
@@ -109,12 +128,16 @@ extension DataFlow {
         reportLeaks(data.property(name).result, to: "a URL", at: sources.tasks[id.index])
       }
     }
+  }
+
+  /// What a call gives, and the errors it may end in.
+  private func response(_ output: HTTPOutput, _ errors: inout Type) -> Type {
     let failures: [ErrorType] = [
       .communication, .configuration, .authentication, .authorization, .timeout, .expression,
       .runtime,
     ]
     errors = errors.union(.union(failures.map { .error($0) }))
-    switch call.output {
+    switch output {
     case .raw: return .string
     case .content: return .any
     case .response:

@@ -35,6 +35,13 @@ struct EffectAnalysis {
       if let id = call.authentication {
         secrets += program.authentications[id.index].secrets
       }
+    case .openAPI(let call):
+      effects.isDeterministic = false
+      effects.wait = .unknown("until the host answers")
+      add(call.document, &effects)
+      for id in [call.documentAuthentication, call.authentication].compactMap({ $0 }) {
+        secrets += program.authentications[id.index].secrets
+      }
     case .shell:
       effects.isDeterministic = false
       effects.programs = ["sh"]

@@ -31,6 +31,12 @@ extension TaskAction {
       [call.method, call.headers, call.query, call.body].flatMap { $0?.expressions ?? [] }
         + (call.endpoint.expression.map { [$0] } ?? [])
         + (call.authentication.map { program.authentications[$0.index].expressions } ?? [])
+    case .openAPI(let call):
+      [call.operation, call.parameters].flatMap { $0?.expressions ?? [] }
+        + (call.document.expression.map { [$0] } ?? [])
+        + [call.documentAuthentication, call.authentication].flatMap {
+          $0.map { program.authentications[$0.index].expressions } ?? []
+        }
     case .function(_, let arguments): arguments?.expressions ?? []
     case .shell(let command): command.command.expressions + command.options.expressions
     case .script(let script): script.code.expressions + script.options.expressions

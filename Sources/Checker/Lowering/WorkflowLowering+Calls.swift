@@ -10,7 +10,7 @@ extension WorkflowLowering {
     switch syntax.target {
     case .http(let call): return .http(http(call, arguments))
     case .function(let call): return function(call, arguments)
-    case .openAPI(let call): check(call, arguments)
+    case .openAPI(let call): return .openAPI(openAPI(call, arguments))
     case .grpc(let call): check(call, arguments)
     case .asyncAPI(let call): check(call, arguments)
     case .a2a(let call): check(call, arguments)
@@ -43,13 +43,6 @@ extension WorkflowLowering {
       unsupported(.unsupportedFunction(call.reference.span, "a URI"))
       return .unread
     }
-  }
-
-  private mutating func check(_ call: OpenAPICallSyntax, _ scope: VariableScope) {
-    check(call.document, scope)
-    _ = text(call.operationID, scope)
-    _ = call.parameters.map { value($0, scope) }
-    check(call.authentication, scope)
   }
 
   private mutating func check(_ call: GRPCCallSyntax, _ scope: VariableScope) {

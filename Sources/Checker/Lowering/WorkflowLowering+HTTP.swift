@@ -23,6 +23,20 @@ extension WorkflowLowering {
       redirect: call.redirect?.value ?? false)
   }
 
+  /// A `call: openapi` task; the hosts of the document's servers are allowed where they are the
+  /// document's own.
+  mutating func openAPI(_ call: OpenAPICallSyntax, _ scope: VariableScope) -> OpenAPICall {
+    let document = call.document?.endpoint
+    return OpenAPICall(
+      document: endpoint(document?.uri, scope),
+      documentAuthentication: document?.authentication.flatMap { authentication($0, scope) },
+      operation: text(call.operationID, scope),
+      parameters: call.parameters.map { value($0, scope) },
+      authentication: call.authentication.flatMap { authentication($0, scope) },
+      output: call.output.map { HTTPOutput($0.value) } ?? .content,
+      redirect: call.redirect?.value ?? false)
+  }
+
   /// The address of a call, whose host becomes one of the program's.
   private mutating func endpoint(_ uri: URISyntax?, _ scope: VariableScope) -> URITemplate {
     switch uri {

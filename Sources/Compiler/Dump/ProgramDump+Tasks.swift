@@ -67,6 +67,7 @@ extension ProgramDump {
     case .emit(let event): line("emit", template(event))
     case .listen(let listen): writeListen(listen)
     case .http(let call): writeCall(call)
+    case .openAPI(let call): writeCall(call)
     case .function(let id, let arguments):
       line("call function", "task \(id.index)")
       line("with", arguments.map(template))
@@ -137,6 +138,16 @@ extension ProgramDump {
       dump.line("headers", call.headers.map(dump.template))
       dump.line("query", call.query.map(dump.template))
       dump.line("body", call.body.map(dump.template))
+      dump.line("gives", "\(call.output)\(call.redirect ? ", redirections are successes" : "")")
+    }
+  }
+
+  private mutating func writeCall(_ call: OpenAPICall) {
+    line("openapi \(template(call.operation))", uri(call.document))
+    indented { dump in
+      dump.line("document authentication", call.documentAuthentication.map { String($0.index) })
+      dump.line("authentication", call.authentication.map { String($0.index) })
+      dump.line("parameters", call.parameters.map(dump.template))
       dump.line("gives", "\(call.output)\(call.redirect ? ", redirections are successes" : "")")
     }
   }

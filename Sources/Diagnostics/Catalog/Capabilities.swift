@@ -26,7 +26,6 @@ extension DiagnosticCode {
     The workflow is correct, but the engine makes HTTP calls only. `slipway check` accepts the call;
     `slipway compile` and `slipway run` do not.
 
-    - `openapi`: call the operation with `call: http`.
     - `mcp` over HTTP, `a2a`: post the JSON-RPC message with `call: http`.
     - `grpc`, `asyncapi`, `mcp` over standard input and output: run a client with `run: shell`.
     """)

@@ -40,6 +40,8 @@ extension TypeInference {
       report(
         .missingProperty(name, of: objects, similar: similar(name, in: type)), at: range,
         in: scope, about: objects)
+      // One slip is told once: what follows from it is not looked at.
+      return result.mapped(.any.holding(result.type.allSecrets))
     } else if type.objectsNotDeclaring(name).count == type.objects.count {
       report(
         .undeclaredProperty(name, of: objects, similar: similar(name, in: type)), at: range,

@@ -78,7 +78,7 @@ extension TypeInference {
       patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
     let type = fixpoint(start.type) { inference, type in
       let step = inference.infer(update, in: outer.with(input: type))
-      return step.isTotal ? step.type : step.type.union(.null)
+      return step.isTotal || step.alwaysRaises ? step.type : step.type.union(.null)
     }
     let step = infer(update, in: outer.with(input: type, isCertain: start.isTotal))
     return Inferred(
@@ -100,7 +100,7 @@ extension TypeInference {
     let type = fixpoint(start.type) { inference, type in
       let step = inference.infer(update, in: outer.with(input: type))
       // Where an update has no output, jq goes on with null.
-      return step.isTotal ? step.type : step.type.union(.null)
+      return step.isTotal || step.alwaysRaises ? step.type : step.type.union(.null)
     }
     let step = infer(update, in: outer.with(input: type, isCertain: start.isTotal))
     var result = step

@@ -13,8 +13,8 @@ extension TypeInference {
     case .equal, .notEqual:
       return inferEquality(left, operation.kind, right, at: range, in: scope)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      let second = infer(right, in: scope)
-      return second.piped(into: infer(left, in: scope.reached(if: second.isTotal)))
+      let second = infer(right, in: scope.telling)
+      return second.piped(into: infer(left, in: scope.telling.reached(if: second.isTotal)))
         .mapped(.boolean)
     case .add, .subtract, .multiply, .divide, .modulo:
       return inferArithmetic(left, operation, right, in: scope)
@@ -65,8 +65,10 @@ extension TypeInference {
     _ left: ExpressionSyntax, _ kind: BinaryOperator, _ right: ExpressionSyntax,
     at range: Range<Int>, in scope: InferenceScope
   ) -> Inferred {
-    let second = infer(right, in: scope.asking)
-    let first = infer(left, in: scope.asking.reached(if: second.isTotal))
+    // Only a comparison with null asks whether something is there.
+    let operands = left.isNull || right.isNull ? scope.asking : scope.telling
+    let second = infer(right, in: operands)
+    let first = infer(left, in: operands.reached(if: second.isTotal))
     var result = second.piped(into: first).mapped(.boolean)
     guard !first.type.isNever, !second.type.isNever, first.type.isDisjoint(with: second.type)
     else { return result }
@@ -89,8 +91,8 @@ extension TypeInference {
     _ left: ExpressionSyntax, _ operation: OperatorSyntax, _ right: ExpressionSyntax,
     in scope: InferenceScope
   ) -> Inferred {
-    let second = infer(right, in: scope)
-    let first = infer(left, in: scope.reached(if: second.isTotal))
+    let second = infer(right, in: scope.telling)
+    let first = infer(left, in: scope.telling.reached(if: second.isTotal))
     guard !first.type.isNever, !second.type.isNever else {
       return second.piped(into: first).mapped(.never)
     }
@@ -164,5 +166,12 @@ extension TypeInference {
   private func isDivision(_ kind: BinaryOperator, _ left: Type, _ right: Type) -> Bool {
     [.divide, .divideUpdate, .modulo, .moduloUpdate].contains(kind)
       && left.isSubset(of: .number) && right.isSubset(of: .number)
+  }
+}
+
+extension ExpressionSyntax {
+  fileprivate var isNull: Bool {
+    guard case .null = form else { return false }
+    return true
   }
 }

@@ -151,7 +151,7 @@ struct ValueFunctions: Sendable {
     add(
       "splits",
       .init(on: .string, with: [pattern, flags], mayRaise: true, isStream: true, to: .string))
-    add("join", .init(on: .array.union(.object), with: [.any], mayRaise: true) { _ in .any })
+    add("join", .init(on: .array.union(.object), with: [.any], mayRaise: true) { _ in .string })
     add("ascii", .init(on: .number, mayRaise: true, to: .string))
     add("test", .init(on: .string, with: [pattern], mayRaise: true, to: .boolean))
     add("test", .init(on: .string, with: [.string, flags], mayRaise: true, to: .boolean))

@@ -92,6 +92,13 @@ package struct InferenceScope: Sendable {
     return scope
   }
 
+  /// The scope of what needs the value it names.
+  var telling: InferenceScope {
+    var scope = self
+    scope.allowsAbsence = false
+    return scope
+  }
+
   /// Adds a variable, hiding an outer one of the same name.
   mutating func bind(_ name: String, _ type: Type) { variables.append((name, type)) }
 

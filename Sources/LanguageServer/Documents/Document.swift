@@ -12,6 +12,9 @@ struct Snapshot: Sendable {
   /// The file's identifier in the compilation's spans.
   static let file = SourceID(0)
 
+  /// Whether it looks like a workflow: editors also send other YAML files, which are left alone.
+  var isWorkflow: Bool { outline.entry("document") != nil || outline.entry("do") != nil }
+
   /// The place of an offset.
   func place(at offset: Int) -> Place { Place(offset, in: outline) }
 

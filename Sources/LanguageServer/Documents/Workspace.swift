@@ -39,9 +39,7 @@ struct Workspace: Sendable {
 
   /// The open workflows that a workflow may run: none where it runs no workflow at all.
   private func others(besides uri: String, _ utf8: [UInt8]) -> [SourceFile] {
-    guard String(decoding: utf8, as: UTF8.self).utf8.firstRange(of: "workflow:".utf8) != nil else {
-      return []
-    }
+    guard utf8.firstRange(of: "workflow:".utf8) != nil else { return [] }
     return documents.values.filter { $0.uri != uri }.map(\.current.file)
       .sorted { $0.path < $1.path }
   }

@@ -12,6 +12,7 @@ final class HostServices {
   private(set) lazy var client = HTTPClient(loop: loop)
   private(set) lazy var processes = ProcessRunner(loop: loop)
   private(set) lazy var tokens = TokenStore(client: client)
+  let documents = DocumentStore()
   private var drivers: [ObjectIdentifier: InstanceDriver] = [:]
 
   init(loop: EventLoop, options: RunOptions) {

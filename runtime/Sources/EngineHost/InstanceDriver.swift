@@ -84,12 +84,10 @@ final class InstanceDriver {
         return {}
       }
     case .call(let effect, let call):
-      perform(effect) { report in
-        HTTPCaller(
-          client: services.client, tokens: services.tokens, hosts: hosts,
-          responseLimit: services.options.responseLimit
-        ).send(call, completion: report)
-      }
+      perform(effect) { report in caller.send(call, completion: report) }
+    case .callOperation(let effect, let operation):
+      let caller = OperationCaller(caller: caller, documents: services.documents)
+      perform(effect) { report in caller.send(operation, completion: report) }
     case .run(let effect, let process):
       let starter = ProcessStarter(
         processes: services.processes, variables: services.options.environment)
@@ -101,6 +99,12 @@ final class InstanceDriver {
     case .trace(let event): trace?.note(event)
     case .completed, .faulted: break
     }
+  }
+
+  private var caller: HTTPCaller {
+    HTTPCaller(
+      client: services.client, tokens: services.tokens, hosts: hosts,
+      responseLimit: services.options.responseLimit)
   }
 
   private var hosts: HostList { HostList(program.program.hosts) }

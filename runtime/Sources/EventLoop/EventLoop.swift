@@ -13,6 +13,8 @@ public final class EventLoop {
   ///
   /// - Throws: `SystemError` when the process has no descriptor left.
   public init() throws(SystemError) {
+    // libevent would write to standard error, which belongs to the result of a run.
+    event_set_log_callback { _, _ in }
     guard let base = event_base_new() else { throw SystemError("event_base_new") }
     self.base = base
     // Sound without a retain: `deinit` frees the event, so it never outlives the loop.

@@ -62,6 +62,38 @@ public struct HTTPCall: Sendable {
   }
 }
 
+/// A `call: openapi` task: an operation that a document on the network describes.
+public struct OpenAPICall: Sendable {
+  /// Where the document is.
+  public var document: URITemplate
+  /// How the request for the document proves who it is.
+  public var documentAuthentication: AuthenticationID?
+  /// The identifier of the operation.
+  public var operation: ValueTemplate
+  /// The parameters by name, an object.
+  public var parameters: ValueTemplate?
+  /// How the call proves who it is.
+  public var authentication: AuthenticationID?
+  /// What the task gives.
+  public var output: HTTPOutput
+  /// Whether redirects are followed and a final status of 300 to 399 is a success.
+  public var redirect: Bool
+  /// Makes a call.
+  public init(
+    document: URITemplate, documentAuthentication: AuthenticationID? = nil,
+    operation: ValueTemplate, parameters: ValueTemplate? = nil,
+    authentication: AuthenticationID? = nil, output: HTTPOutput = .content, redirect: Bool = false
+  ) {
+    self.document = document
+    self.documentAuthentication = documentAuthentication
+    self.operation = operation
+    self.parameters = parameters
+    self.authentication = authentication
+    self.output = output
+    self.redirect = redirect
+  }
+}
+
 /// How a call proves who it is.
 public enum Authentication: Sendable {
   /// The fields are an object in one secret.

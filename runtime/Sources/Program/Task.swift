@@ -138,6 +138,8 @@ public enum TaskAction: Sendable {
   case listen(Listen)
   /// Calls an HTTP endpoint.
   case http(HTTPCall)
+  /// Calls an operation that an OpenAPI document describes.
+  case openAPI(OpenAPICall)
   /// Runs a task of `use.functions` with the arguments as its raw input.
   case function(TaskID, arguments: ValueTemplate?)
   /// Runs a shell command.

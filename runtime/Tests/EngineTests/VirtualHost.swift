@@ -71,7 +71,7 @@ struct VirtualHost {
       case .trace(let event): note("\(event.change.word) \(event.task ?? "workflow")")
       case .completed(let output): note("completed \(output)")
       case .faulted(let error): note("faulted \(error.json)")
-      case .authorize, .run, .startWorkflow: note("other")
+      case .authorize, .callOperation, .run, .startWorkflow: note("other")
       }
     }
   }

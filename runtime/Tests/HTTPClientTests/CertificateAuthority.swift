@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A certificate authority in a temporary folder, made with `openssl`, for tests of TLS.
 final class CertificateAuthority {
@@ -96,10 +97,14 @@ final class TLSServer {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", "-c", Self.script, certificate.path, version]
     process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
     try process.run()
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
   }
 
-  deinit { process.terminate() }
+  deinit {
+    // A child of this thread may have inherited a mask that holds SIGTERM back.
+    kill(process.processIdentifier, SIGKILL)
+  }
 }

@@ -160,6 +160,40 @@ private func answer(
     // Nothing is left to wait for.
     client.loop.run()
   }
+
+  @Test func `nothing of an exchange or a client is kept when they are over`() throws {
+    let server = try TestServer { request, _ in
+      if request.hasPrefix("GET /silent") { return .silence }
+      return request.hasPrefix("GET /last") ? .last("HTTP/1.1 200 OK\r\n\r\n") : answer()
+    }
+    weak var client: HTTPClient?
+    weak var loop: EventLoop?
+    var exchanges: [() -> HTTPExchange?] = []
+    do {
+      let test = try TestClient()
+      (client, loop) = (test.client, test.loop)
+      for path in ["/", "/last", "/silent", "/"] {
+        var ended = false
+        let exchange = try test.client.send(
+          HTTPRequest(.get, server.url(path)), isAllowed: { _ in true }
+        ) { _ in
+          ended = true
+          test.loop.stop()
+        }
+        let timer = test.loop.schedule(after: .milliseconds(path == "/silent" ? 50 : 20_000)) {
+          test.loop.stop()
+        }
+        test.loop.run()
+        timer.cancel()
+        if path == "/silent" { exchange.cancel() }
+        #expect(ended == (path != "/silent"))
+        exchanges.append { [weak exchange] in exchange }
+      }
+    }
+    #expect(exchanges.allSatisfy { $0() == nil })
+    #expect(client == nil)
+    #expect(loop == nil)
+  }
 }
 
 extension Result<HTTPResponse, HTTPError> {

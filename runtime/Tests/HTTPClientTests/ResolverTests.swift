@@ -40,6 +40,7 @@ private final class NameServer {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", "-c", Self.script]
     process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
     try process.run()
     let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     try Data("nameserver 127.0.0.1:\(port)options timeout:1 attempts:1\n".utf8)
@@ -47,7 +48,8 @@ private final class NameServer {
   }
 
   deinit {
-    process.terminate()
+    // A child of this thread may have inherited a mask that holds SIGTERM back.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: folder)
   }
 }

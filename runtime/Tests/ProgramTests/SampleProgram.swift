@@ -109,6 +109,11 @@ enum SampleProgram {
           redirect: true)),
       .http(HTTPCall(method: template, endpoint: .expression(ExpressionID(0)), output: .raw)),
       .function(TaskID(2), arguments: template),
+      .openAPI(
+        OpenAPICall(
+          document: .expression(ExpressionID(0)), documentAuthentication: AuthenticationID(0),
+          operation: template, parameters: template, authentication: AuthenticationID(1),
+          output: .raw, redirect: true)),
       .shell(ShellCommand(command: template, options: options)),
       .script(Script(language: .javascript, code: template, options: options)),
     ]

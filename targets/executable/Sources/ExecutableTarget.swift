@@ -10,7 +10,7 @@ package enum ExecutableTarget: DeploymentTarget {
   package static func support(for construct: Construct) -> Support {
     switch construct {
     case .doTasks, .set, .forLoop, .fork, .switchCase, .tryCatch, .raise, .wait, .callHTTP,
-      .callFunction, .runShell, .runScript, .runWorkflow:
+      .callOpenAPI, .callFunction, .runShell, .runScript, .runWorkflow:
       .native
     case .emit:
       .emulated("the event is the task's output and a line of the trace; no broker gets it")

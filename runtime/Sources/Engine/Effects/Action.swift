@@ -11,6 +11,8 @@ public enum Action: Sendable {
   case authorize(EffectID, Credentials)
   /// Make an HTTP call; the answer is its output.
   case call(EffectID, ResolvedCall)
+  /// Call an operation of an OpenAPI document; the answer is its output.
+  case callOperation(EffectID, ResolvedOperation)
   /// Run a process; the answer is its output, unless nobody waits for it.
   case run(EffectID, ResolvedProcess)
   /// Run another workflow; the answer is its output, unless nobody waits for it.

@@ -19,6 +19,40 @@ public struct ResolvedCall: Sendable {
   public var output: HTTPOutput
   /// Whether redirects are followed and a final status of 300 to 399 is a success.
   public var redirect: Bool
+
+  /// Makes a call.
+  public init(
+    method: String, endpoint: [EndpointPart], credentials: Credentials? = nil,
+    headers: JSONObject = [:], query: JSONObject = [:], body: JSONValue? = nil,
+    output: HTTPOutput = .content, redirect: Bool = false
+  ) {
+    self.method = method
+    self.endpoint = endpoint
+    self.credentials = credentials
+    self.headers = headers
+    self.query = query
+    self.body = body
+    self.output = output
+    self.redirect = redirect
+  }
+}
+
+/// A `call: openapi` with every expression evaluated.
+public struct ResolvedOperation: Sendable {
+  /// Where the document is, in parts.
+  public var document: [EndpointPart]
+  /// How the request for the document proves who it is.
+  public var documentCredentials: Credentials?
+  /// The identifier of the operation.
+  public var identifier: String
+  /// The parameters by name.
+  public var parameters: JSONObject
+  /// How the call proves who it is.
+  public var credentials: Credentials?
+  /// What the call gives.
+  public var output: HTTPOutput
+  /// Whether redirects are followed and a final status of 300 to 399 is a success.
+  public var redirect: Bool
 }
 
 /// A part of an endpoint.

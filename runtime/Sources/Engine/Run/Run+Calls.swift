@@ -1,23 +1,14 @@
 import JSON
 import Program
 
-/// `call: http`: what the host is asked to send.
+/// `call: http` and `call: openapi`: what the host is asked to send.
 extension Run {
-  /// Resolves the authorization first where an expression may read it, then makes the call.
+  /// Makes an HTTP call.
   mutating func startCall(
     _ call: HTTPCall, _ activation: Activation
   ) throws(WorkflowError) -> Control {
-    var credentials: Credentials?
-    if let authentication = call.authentication {
-      let definition = tables.program.authentications[authentication.index]
-      credentials = try self.credentials(definition, activation)
-    }
-    if let credentials, tables.readsAuthorization, activation.authorization == nil {
-      let effect = nextEffect()
-      actions.append(.authorize(effect, credentials))
-      strand.frames[strand.frames.count - 1].state = .authorizing(effect.number)
-      return .blocked
-    }
+    let credentials = try credentials(call.authentication, activation)
+    if let control = authorize(credentials, activation) { return control }
     let resolved = ResolvedCall(
       method: try text(call.method, "'method'", activation),
       endpoint: try endpoint(call.endpoint, activation), credentials: credentials,
@@ -27,6 +18,36 @@ extension Run {
     let effect = nextEffect()
     actions.append(.call(effect, resolved))
     return wait(for: effect)
+  }
+
+  /// Calls an operation of an OpenAPI document.
+  mutating func startCall(
+    _ call: OpenAPICall, _ activation: Activation
+  ) throws(WorkflowError) -> Control {
+    let credentials = try credentials(call.authentication, activation)
+    if let control = authorize(credentials, activation) { return control }
+    let resolved = ResolvedOperation(
+      document: try endpoint(call.document, activation),
+      documentCredentials: try self.credentials(call.documentAuthentication, activation),
+      identifier: try text(call.operation, "'operationId'", activation),
+      parameters: try object(call.parameters, "'parameters'", activation),
+      credentials: credentials, output: call.output, redirect: call.redirect)
+    let effect = nextEffect()
+    actions.append(.callOperation(effect, resolved))
+    return wait(for: effect)
+  }
+
+  /// Resolves the authorization before the call where an expression may read it.
+  private mutating func authorize(
+    _ credentials: Credentials?, _ activation: Activation
+  ) -> Control? {
+    guard let credentials, tables.readsAuthorization, activation.authorization == nil else {
+      return nil
+    }
+    let effect = nextEffect()
+    actions.append(.authorize(effect, credentials))
+    strand.frames[strand.frames.count - 1].state = .authorizing(effect.number)
+    return .blocked
   }
 
   private func endpoint(
@@ -78,57 +99,5 @@ extension Run {
   ) throws(WorkflowError) -> JSONValue? {
     guard let template else { return nil }
     return try evaluate(template, on: activation.input, activation)
-  }
-
-  private func credentials(
-    _ authentication: Authentication, _ activation: Activation
-  ) throws(WorkflowError) -> Credentials {
-    switch authentication {
-    case .basic(let source):
-      let (username, password) = try login(source, activation)
-      return .basic(username: username, password: password)
-    case .digest(let source):
-      let (username, password) = try login(source, activation)
-      return .digest(username: username, password: password)
-    case .bearer(.fields(let token)):
-      return .bearer(token: try text(token, "the token", activation))
-    case .bearer(.secret(let name)):
-      return .bearer(token: try field("token", ofSecret: name))
-    case .oauth2(let source): return .oauth2(try configuration(source, activation))
-    case .oidc(let source): return .oidc(try configuration(source, activation))
-    }
-  }
-
-  private func login(
-    _ source: Authentication.Source<Authentication.Credentials>, _ activation: Activation
-  ) throws(WorkflowError) -> (username: String, password: String) {
-    switch source {
-    case .fields(let fields):
-      return (
-        try text(fields.username, "the user name", activation),
-        try text(fields.password, "the password", activation)
-      )
-    case .secret(let name):
-      return (
-        try field("username", ofSecret: name), try field("password", ofSecret: name)
-      )
-    }
-  }
-
-  private func configuration(
-    _ source: Authentication.Source<ValueTemplate>, _ activation: Activation
-  ) throws(WorkflowError) -> JSONValue {
-    switch source {
-    case .fields(let template): return try evaluate(template, on: activation.input, activation)
-    case .secret(let name): return try secret(name)
-    }
-  }
-
-  private func field(_ field: String, ofSecret name: String) throws(WorkflowError) -> String {
-    guard case .string(let text) = try secret(name)[field] else {
-      throw WorkflowError(
-        .authorization, detail: "the secret '\(name)' has no text '\(field)'")
-    }
-    return text
   }
 }

@@ -24,6 +24,7 @@ extension Run {
     case .fork(let branches, _): return startBranches(branches, activation)
     case .wait(let duration): return try wait(duration, activation)
     case .http(let call): return try startCall(call, activation)
+    case .openAPI(let call): return try startCall(call, activation)
     case .shell(let command):
       return try start(command.options, activation) { run throws(WorkflowError) in
         .shell(try run.text(command.command, "the command", activation))

@@ -72,6 +72,25 @@ extension HTTPCall: BinaryCodable {
   }
 }
 
+extension OpenAPICall: BinaryCodable {
+  func write(to writer: inout BinaryWriter) {
+    writer.write(document)
+    writer.write(documentAuthentication)
+    writer.write(operation)
+    writer.write(parameters)
+    writer.write(authentication)
+    writer.write(output)
+    writer.write(redirect)
+  }
+
+  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    self.init(
+      document: try reader.read(), documentAuthentication: try reader.read(),
+      operation: try reader.read(), parameters: try reader.read(),
+      authentication: try reader.read(), output: try reader.read(), redirect: try reader.read())
+  }
+}
+
 extension HostPattern: BinaryCodable {
   func write(to writer: inout BinaryWriter) {
     writer.write(host)

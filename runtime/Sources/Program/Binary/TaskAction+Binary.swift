@@ -48,12 +48,15 @@ extension TaskAction: BinaryCodable {
     case .workflow(let subworkflow):
       writer.tag(14)
       writer.write(subworkflow)
+    case .openAPI(let call):
+      writer.tag(15)
+      writer.write(call)
     }
   }
 
   init(from reader: inout BinaryReader) throws(ProgramFormatError) {
     self =
-      switch try reader.tag(below: 15) {
+      switch try reader.tag(below: 16) {
       case 0: .block(try reader.read())
       case 1: .set(try reader.read())
       case 2: .loop(try reader.read())
@@ -68,7 +71,8 @@ extension TaskAction: BinaryCodable {
       case 11: .function(try reader.read(), arguments: try reader.read())
       case 12: .shell(try reader.read())
       case 13: .script(try reader.read())
-      default: .workflow(try reader.read())
+      case 14: .workflow(try reader.read())
+      default: .openAPI(try reader.read())
       }
   }
 }
