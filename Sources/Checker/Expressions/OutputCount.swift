@@ -45,7 +45,8 @@ extension ExpressionSyntax {
     case .recursiveDescent: OutputCount(least: 1, most: 2)
     case .string(let string): string.outputCount
     case .index(let target, let key, let isOptional):
-      isOptional
+      // `.name?` is written for objects without the field, where it has an output.
+      isOptional && !key.isConstantString
         ? (target.outputCount * key.outputCount).orFewer : target.outputCount * key.outputCount
     case .slice(let target, let from, let to, let isOptional):
       [from, to].compactMap { $0?.outputCount }.reduce(
@@ -70,6 +71,11 @@ extension ExpressionSyntax {
     // A definition may give any name another meaning.
     case .definition: .one
     }
+  }
+
+  private var isConstantString: Bool {
+    guard case .string(let string) = form else { return false }
+    return string.constant != nil
   }
 
   private static func outputCount(
