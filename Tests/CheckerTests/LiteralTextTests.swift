@@ -17,8 +17,8 @@ import Testing
     #expect(
       line
         == """
-            set: {"path": ${ .b } @4:21, "words": "hello world", \
-        "name": ${ length } @4:51, "variable": "$nothing"}
+            set: {"path": ${ .b } @4:23, "words": "hello world", \
+        "name": ${ length } @4:53, "variable": "$nothing"}
         """[...])
   }
 
@@ -31,7 +31,7 @@ import Testing
       """
     #expect(
       problems(in: text).map { $0.prefix(37) } == [
-        "SW0454 warning workflow.yaml:3:37 thi", "SW0454 warning workflow.yaml:4:23 thi",
+        "SW0454 warning workflow.yaml:3:39 thi", "SW0454 warning workflow.yaml:4:23 thi",
       ])
   }
 }
