@@ -1,23 +1,20 @@
 import Engine
 import EventLoop
-import HTTPClient
 import JSON
-import ProcessRunner
 import Program
 
 /// What the instances of one run share: the loop and what is made on it.
 final class HostServices {
   let loop: EventLoop
   let options: RunOptions
-  private(set) lazy var client = HTTPClient(loop: loop)
-  private(set) lazy var processes = ProcessRunner(loop: loop)
-  private(set) lazy var tokens = TokenStore(client: client)
-  let documents = DocumentStore()
+  let effects: EffectServices
   private var drivers: [ObjectIdentifier: InstanceDriver] = [:]
 
   init(loop: EventLoop, options: RunOptions) {
     self.loop = loop
     self.options = options
+    effects = EffectServices(
+      loop: loop, environment: options.environment, responseLimit: options.responseLimit)
   }
 
   /// Keeps a driver until it is over.
@@ -32,7 +29,7 @@ final class HostServices {
   /// Runs the loop until every driver is over, and every process that was stopped has ended.
   func runUntilOver() {
     while !drivers.isEmpty { loop.run() }
-    processes.terminateAll { [loop] in
+    effects.terminateProcesses { [loop] in
       // Called at once where nothing runs: the loop that is stopped is then the next one to run.
       loop.enqueue { loop.stop() }
     }

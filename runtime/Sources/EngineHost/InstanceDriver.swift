@@ -1,14 +1,13 @@
 import Engine
 import EventLoop
-import HTTPClient
 import JSON
-import ProcessRunner
 import Program
 
 /// Carries out the actions of one instance on the loop, and hands it their results.
 final class InstanceDriver {
   let services: HostServices
   private let program: PreparedProgram
+  private let performer: EffectPerformer
   private let environment: Environment
   private let trace: TraceLog?
   private var instance: WorkflowInstance
@@ -24,6 +23,7 @@ final class InstanceDriver {
     self.program = program
     self.services = services
     self.completion = completion
+    performer = EffectPerformer(program.program, services: services.effects)
     var random = SystemRandomNumberGenerator()
     let instance = WorkflowInstance(input: input, seed: random.next())
     self.instance = instance
@@ -78,48 +78,15 @@ final class InstanceDriver {
       let delay = Duration.nanoseconds(moment.nanoseconds - Timestamp.now.nanoseconds)
       let watch = services.loop.schedule(after: delay) { [self] in answer(effect, .fired) }
       cancellations[effect] = { watch.cancel() }
-    case .authorize(let effect, let credentials):
-      perform(effect) { report in
-        services.tokens.authorize(credentials, hosts: hosts, completion: report)
-        return {}
-      }
-    case .call(let effect, let call):
-      perform(effect) { report in caller.send(call, completion: report) }
-    case .callOperation(let effect, let operation):
-      let caller = OperationCaller(caller: caller, documents: services.documents)
-      perform(effect) { report in caller.send(operation, completion: report) }
-    case .run(let effect, let process):
-      let starter = ProcessStarter(
-        processes: services.processes, variables: services.options.environment)
-      guard process.awaits else { return starter.detach(process) }
-      perform(effect) { report in starter.start(process, completion: report) }
+    case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _),
+      .run(let effect, _):
+      cancellations[effect] = performer.start(action) { [self] in answer(effect, $0) }
     case .startWorkflow(let effect, let start): startWorkflow(start, effect)
     case .cancel(let effect): cancellations.removeValue(forKey: effect)?()
     case .publish(let event): trace?.note(event)
     case .trace(let event): trace?.note(event)
     case .completed, .faulted: break
     }
-  }
-
-  private var caller: HTTPCaller {
-    HTTPCaller(
-      client: services.client, tokens: services.tokens, hosts: hosts,
-      responseLimit: services.options.responseLimit)
-  }
-
-  private var hosts: HostList { HostList(program.program.hosts) }
-
-  /// Starts something that reports once; the report is taken in a turn of its own, after the step
-  /// that asked for it, and not at all where the effect was cancelled.
-  private func perform(
-    _ effect: EffectID, _ start: (@escaping (EffectResult) -> Void) -> (() -> Void)
-  ) {
-    let cancel = start { [self] result in
-      services.loop.enqueue { [self] in
-        if cancellations[effect] != nil { answer(effect, result) }
-      }
-    }
-    cancellations[effect] = cancel
   }
 
   private func startWorkflow(_ start: WorkflowStart, _ effect: EffectID) {
