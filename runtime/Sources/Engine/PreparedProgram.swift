@@ -13,6 +13,8 @@ public final class PreparedProgram: Sendable {
   let expressions: [ExpressionNode]
   /// Each schema, or why it is none.
   let schemas: [Result<SchemaValidator, SchemaError>]
+  /// The regular expressions of event filters, by their text.
+  let patterns: [String: TextPattern]
   /// Whether any expression reads `$authorization`.
   let readsAuthorization: Bool
 
@@ -26,6 +28,7 @@ public final class PreparedProgram: Sendable {
     }
     let scoped = Set(program.tasks.flatMap { Self.scopedVariables(of: $0.action) })
     expressions = program.expressions.map { ExpressionNode($0, scoped: scoped) }
+    patterns = Self.patterns(of: program)
     readsAuthorization = program.expressions.contains {
       $0.code.variables.contains(ExpressionArgument.authorization.rawValue)
     }
@@ -35,6 +38,7 @@ public final class PreparedProgram: Sendable {
     switch action {
     case .loop(let loop): [loop.item, loop.index]
     case .attempt(let attempt): [attempt.variable]
+    case .listen(let listen): listen.iterator.map { [$0.item, $0.index] } ?? []
     default: []
     }
   }

@@ -83,6 +83,7 @@ final class InstanceDriver {
       cancellations[effect] = performer.start(action) { [self] in answer(effect, $0) }
     case .startWorkflow(let effect, let start): startWorkflow(start, effect)
     case .cancel(let effect): cancellations.removeValue(forKey: effect)?()
+    case .subscribe, .consumed: break
     case .publish(let event): trace?.note(event)
     case .trace(let event): trace?.note(event)
     case .completed, .faulted: break

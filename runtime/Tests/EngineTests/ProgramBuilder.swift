@@ -77,6 +77,21 @@ struct Step: Sendable {
     }
   }
 
+  /// A task that listens; with `each`, it does that for every event.
+  static func listen(
+    _ name: String, to: EventConsumption, read: EventRead = .data, timeout: Int64? = nil,
+    each: [Step]? = nil
+  ) -> Step {
+    Step(name, timeout: timeout) { builder, pointer in
+      let iterator = each.map { steps in
+        Listen.Iterator(
+          item: "item", index: "index", body: builder.block(steps, at: pointer + "/foreach/do"),
+          output: .init(), export: .init())
+      }
+      return .listen(Listen(to: to, read: read, iterator: iterator))
+    }
+  }
+
   func extended(before: [Step]? = nil, after: [Step]? = nil) -> Step {
     var step = self
     step.extensions.append((before, after))

@@ -14,15 +14,21 @@ struct VirtualHost {
   private let answers: (String) -> Answer
   private var due: [(moment: Timestamp, effect: EffectID, result: EffectResult)] = []
   private var now = Timestamp(nanoseconds: 0)
+  /// The subscriptions that are open.
+  private(set) var subscriptions: [EffectID] = []
+  /// The events that come, and at which second; each is offered to every subscription.
+  private var events: [(second: Int64, event: JSONValue)]
 
   init(
     _ program: Program, input: JSONValue = .null, seed: UInt64 = 1, traces: Bool = false,
-    taskLimit: Int = 100, answers: @escaping (String) -> Answer = { _ in (0, .output(.null)) }
+    taskLimit: Int = 100, events: [(second: Int64, event: JSONValue)] = [],
+    answers: @escaping (String) -> Answer = { _ in (0, .output(.null)) }
   ) {
     instance = WorkflowInstance(id: "1", input: input, seed: seed)
     environment = Environment(
       program: PreparedProgram(program), traces: traces, taskLimit: taskLimit)
     self.answers = answers
+    self.events = events
   }
 
   /// Runs until the instance ends, nothing is left to do, or the clock would pass the limit.
@@ -34,9 +40,15 @@ struct VirtualHost {
         now = now.advanced(by: 1_000_000)
         fireDue()
         take(instance.advance(at: now, in: environment))
-      } else if let next = due.map(\.moment).min(), next.seconds <= limit {
+      } else if let next = due.map(\.moment).min(), next.seconds <= limit,
+        next.seconds < events.first?.second ?? .max
+      {
         now = max(now, next)
         fireDue()
+      } else if let next = events.first {
+        events.removeFirst()
+        now = max(now, Timestamp(nanoseconds: next.second * 1_000_000_000))
+        offer(next.event)
       } else {
         return
       }
@@ -53,6 +65,16 @@ struct VirtualHost {
         with: Event(effect: event.effect, result: event.result), at: now, in: environment))
   }
 
+  /// Offers an event to the subscriptions, in the order they were made.
+  private mutating func offer(_ value: JSONValue) {
+    guard let event = try? CloudEvent(value) else { return note("no event") }
+    for effect in subscriptions {
+      take(
+        instance.resume(
+          with: Event(effect: effect, result: .event(event)), at: now, in: environment))
+    }
+  }
+
   private mutating func take(_ actions: [Action]) {
     for action in actions {
       switch action {
@@ -67,6 +89,11 @@ struct VirtualHost {
       case .cancel(let effect):
         note("cancel")
         due.removeAll { $0.effect == effect }
+        subscriptions.removeAll { $0 == effect }
+      case .subscribe(let effect, let subscription):
+        note("subscribe \(subscription.patterns.map { $0.type ?? "*" }.joined(separator: " "))")
+        subscriptions.append(effect)
+      case .consumed(_, let isConsumed): note(isConsumed ? "consumed" : "not consumed")
       case .publish(let event): note("publish \(event)")
       case .trace(let event): note("\(event.change.word) \(event.task ?? "workflow")")
       case .completed(let output): note("completed \(output)")

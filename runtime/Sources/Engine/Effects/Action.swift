@@ -3,7 +3,8 @@ import JSON
 /// What an instance asks of its host.
 ///
 /// Every action with an effect is answered by one `Event` of that effect, unless it is cancelled
-/// first or nobody waits for it; answers that come too late are ignored.
+/// first or nobody waits for it; answers that come too late are ignored. Only a subscription has any
+/// number of answers, and each is followed by `consumed`.
 public enum Action: Sendable {
   /// Fire a timer at a moment; the answer is `fired`.
   case setTimer(EffectID, at: Timestamp)
@@ -17,6 +18,11 @@ public enum Action: Sendable {
   case run(EffectID, ResolvedProcess)
   /// Run another workflow; the answer is its output, unless nobody waits for it.
   case startWorkflow(EffectID, WorkflowStart)
+  /// Offer events as they come; each answer is an `event`, and more may follow it until the effect
+  /// is cancelled.
+  case subscribe(EffectID, Subscription)
+  /// Whether the event that was just offered to a subscription was consumed.
+  case consumed(EffectID, Bool)
   /// Stop an effect; it has no answer any more.
   case cancel(EffectID)
   /// Publish a CloudEvent.
@@ -50,6 +56,8 @@ public enum EffectResult: Sendable {
   case authorized(Authorization)
   /// What the call, process or workflow gave.
   case output(JSONValue)
+  /// An event that the subscription may want.
+  case event(CloudEvent)
   /// It failed; the engine fills in the error's `instance`.
   case failed(WorkflowError)
 }

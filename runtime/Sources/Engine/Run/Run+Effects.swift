@@ -45,6 +45,7 @@ extension Run {
     var numbers: [UInt64?] = [andTimeout ? frame.timeout : nil]
     switch frame.state {
     case .waiting(let number), .authorizing(let number): numbers.append(number)
+    case .listening(let state): numbers.append(state.subscription)
     case .attempt(let state):
       switch state.phase {
       case .trying(let timer): numbers.append(timer)
@@ -66,6 +67,7 @@ extension Run {
         WorkflowError(
           .timeout, detail: "the workflow took longer than its timeout", instance: "/timeout"))
     }
+    if case .event(let offered) = event.result { return offer(offered, to: event.effect) }
     let place = event.effect.strand
     guard instance.strands.indices.contains(place), let taken = instance.strands[place] else {
       return
@@ -104,9 +106,10 @@ extension Run {
           .timeout, detail: "an attempt of the task '\(task.name)' took longer than its limit",
           instance: task.pointer))
     }
+    if case .listening = frame.state { abandonFrames(above: depth) }
     strand.frames[depth].state = .ready
     switch event.result {
-    case .fired: return .finish(frame.activation.input)
+    case .fired, .event: return .finish(frame.activation.input)
     case .output(let output): return .finish(output)
     case .failed(var error):
       error.detail = error.detail.map { environment.redact($0) }
@@ -118,7 +121,7 @@ extension Run {
   }
 
   /// Stops the tasks that a timed-out task runs.
-  private mutating func abandonFrames(above depth: Int) {
+  mutating func abandonFrames(above depth: Int) {
     while strand.frames.count > depth + 1, let frame = strand.frames.popLast() {
       cancel(frame, of: place)
     }
@@ -131,6 +134,7 @@ extension Frame {
     if timeout == number { return true }
     return switch state {
     case .waiting(number), .authorizing(number): true
+    case .listening(let state): state.subscription == number
     case .attempt(let state):
       switch state.phase {
       case .trying(let timer): timer == number

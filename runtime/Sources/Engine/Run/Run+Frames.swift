@@ -34,8 +34,7 @@ extension Run {
         .script(script.language, code: try run.text(script.code, "the code", activation))
       }
     case .workflow(let call): return try startWorkflow(call, activation)
-    case .listen:
-      throw WorkflowError(.configuration, detail: "this engine cannot listen for events")
+    case .listen(let listen): return try startListening(listen, activation)
     case .set, .choose, .raise, .emit:
       // These never have a frame: `begin` does them at once.
       return .finish(activation.input)
@@ -43,12 +42,13 @@ extension Run {
   }
 
   /// Goes on after the last task of a list.
-  mutating func leaveBlock() -> Control {
+  mutating func leaveBlock() throws(WorkflowError) -> Control {
     guard let frame = strand.frames.last else { return endStrand() }
     switch frame.state {
     case .loop(let items, let position):
       strand.frames[strand.frames.count - 1].state = .loop(items: items, position: position + 1)
       return .iterate
+    case .listening: return try finishIteration()
     case .extending: return .extend
     default: return .finish(strand.value)
     }

@@ -65,26 +65,27 @@ extension Run {
     _ node: TaskNode, _ activation: inout Activation, output: JSONValue, then next: Jump
   ) throws(WorkflowError) -> Control {
     strand.value = output
-    if !node.givesOutputAsItIs { try giveOutput(of: node.task, &activation) }
+    if !node.givesOutputAsItIs { try giveOutput(node.task.output, node.task.export, &activation) }
     trace(.completed, node)
     return node.isExtended ? leaveExtendedTask(next) : .jump(next)
   }
 
-  private mutating func giveOutput(
-    of task: Task, _ activation: inout Activation
+  /// Transforms and validates the strand's value, and exports it to the context.
+  mutating func giveOutput(
+    _ output: OutputTransformation, _ export: OutputTransformation, _ activation: inout Activation
   ) throws(WorkflowError) {
     activation.rawOutput = strand.value
-    if let value = task.output.value {
+    if let value = output.value {
       strand.value = try evaluate(value, on: strand.value, activation)
     }
-    if let schema = task.output.schema {
+    if let schema = output.schema {
       try validate(strand.value, schema, "the output", activation)
     }
     activation.output = strand.value
-    if let value = task.export.value {
+    if let value = export.value {
       strand.context = try evaluate(value, on: strand.value, activation)
     }
-    if let schema = task.export.schema {
+    if let schema = export.schema {
       try validate(strand.context, schema, "the exported context", activation)
     }
   }

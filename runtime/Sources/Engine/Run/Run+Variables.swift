@@ -42,6 +42,10 @@ extension Run {
       case (.loop(let items, let position), .loop(let loop)) where position < items.count:
         if loop.item == name { return items[position] }
         if loop.index == name { return .number(Double(position)) }
+      case (.listening(let state), .listen(let listen)):
+        guard state.isIterating, let iterator = listen.iterator else { continue }
+        if iterator.item == name { return state.events[state.position] }
+        if iterator.index == name { return .number(Double(state.position)) }
       case (.attempt(let state), .attempt(let attempt)):
         if case .handling(let error) = state.phase, attempt.variable == name { return error.json }
       default: continue

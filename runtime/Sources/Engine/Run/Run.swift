@@ -54,7 +54,7 @@ struct Run {
       switch control {
       case .over: return
       case .blocked: return instance.strands[place] = strand
-      case .run where tasksLeft <= 0, .iterate where tasksLeft <= 0:
+      case .run where tasksLeft <= 0, .iterate where tasksLeft <= 0, .consume where tasksLeft <= 0:
         strand.control = control
         instance.strands[place] = strand
         return instance.ready.append(place)
@@ -73,7 +73,7 @@ struct Run {
       let tasks = tables.program.blocks[block.index].tasks
       return tasks.first.map { .run($0) } ?? .jump(.exit)
     case .jump(.task(let task)): return .run(task)
-    case .jump(.exit): return leaveBlock()
+    case .jump(.exit): return try leaveBlock()
     case .jump(.end): return endWorkflow()
     case .jump(.skip): return skipExtendedTask()
     case .extend: return try extend()
@@ -81,6 +81,9 @@ struct Run {
     case .iterate:
       tasksLeft -= 1
       return try iterate()
+    case .consume:
+      tasksLeft -= 1
+      return try consumeNext()
     case .finish(let output): return try finish(with: output)
     case .retry: return try retryAttempt()
     case .fail(let error): throw error

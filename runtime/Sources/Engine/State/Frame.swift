@@ -21,6 +21,8 @@ struct Frame: Sendable {
     case attempt(AttemptState)
     /// The branches run, each in a strand of its own.
     case fork(ForkState)
+    /// Events are consumed.
+    case listening(ListenState)
     /// An effect is to be started.
     case ready
     /// The authorization of a call is resolved.

@@ -40,6 +40,9 @@ enum Control: Sendable {
   case extend
   /// Begin the next iteration of the loop in the top frame.
   case iterate
+  /// Begin the iteration for the next consumed event of the `listen` task in the top frame, end the
+  /// task, or go on listening.
+  case consume
   /// End the task of the top frame with this raw output.
   case finish(JSONValue)
   /// Try the body of the `try` task in the top frame once more.

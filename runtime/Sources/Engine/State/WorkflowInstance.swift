@@ -60,10 +60,13 @@ public struct WorkflowInstance: Sendable {
   }
 
   /// Hands the instance an answer; one that nobody waits for any more changes nothing.
+  ///
+  /// An event that is offered to a subscription is always answered by `Action.consumed`.
   public mutating func resume(
     with event: Event, at now: Timestamp, in environment: Environment
   ) -> [Action] {
-    step(at: now, in: environment) { $0.deliver(event) }
+    if outcome != nil, case .event = event.result { return [.consumed(event.effect, false)] }
+    return step(at: now, in: environment) { $0.deliver(event) }
   }
 
   /// Goes on where the last step ended at the environment's limit of tasks.

@@ -40,7 +40,7 @@ struct OperationCaller {
           .failed(
             WorkflowError(
               .configuration, detail: "\(url) gives no OpenAPI document in JSON")))
-      case .failed, .fired, .authorized: completion(result)
+      case .failed, .fired, .authorized, .event: completion(result)
       }
     }
     return {

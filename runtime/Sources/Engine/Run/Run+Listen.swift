@@ -1,0 +1,155 @@
+import JSON
+import Program
+
+/// `listen` (semantics row 21).
+extension Run {
+  /// Begins to listen.
+  mutating func startListening(
+    _ listen: Listen, _ activation: Activation
+  ) throws(WorkflowError) -> Control {
+    let progress = try startConsumption(listen.to, on: activation.input, activation)
+    if listen.to.asksForNothing { return .finish(.array([])) }
+    let effect = nextEffect()
+    actions.append(.subscribe(effect, tables.subscription(to: listen.to, progress)))
+    strand.frames[strand.frames.count - 1].state = .listening(
+      ListenState(subscription: effect.number, progress: progress))
+    return .blocked
+  }
+
+  /// Offers an event to the task that has subscribed, and says whether it was consumed.
+  mutating func offer(_ event: CloudEvent, to effect: EffectID) {
+    guard instance.strands.indices.contains(effect.strand),
+      let taken = instance.strands[effect.strand],
+      let depth = taken.frames.lastIndex(where: { $0.subscription == effect.number })
+    else { return actions.append(.consumed(effect, false)) }
+    (strand, place) = (taken, effect.strand)
+    guard let isDue = consume(event, at: depth) else {
+      return actions.append(.consumed(effect, false))
+    }
+    // An iteration that runs, or its end that waits for its turn, goes on by itself.
+    if isDue, depth == strand.frames.count - 1, case .blocked = strand.control {
+      strand.control = .consume
+      instance.ready.append(place)
+    }
+    instance.strands[place] = strand
+  }
+
+  /// Takes an event for the `listen` task of a frame; `nil` where it does not want it, else whether
+  /// the task has something to do now.
+  private mutating func consume(_ event: CloudEvent, at depth: Int) -> Bool? {
+    guard case .listening(var state) = strand.frames[depth].state,
+      case .listen(let listen) = tables.tasks[strand.frames[depth].activation.task.index].task
+        .action
+    else { return nil }
+    let activation = strand.frames[depth].activation
+    let taken = outside(depth) { run in run.take(event, by: listen.to, &state.progress, activation)
+    }
+    guard taken != .ignored else { return nil }
+    actions.append(
+      .consumed(EffectID(strand: place, number: state.subscription ?? 0), true))
+    if taken == .consumed { state.events.append(event.read(listen.read)) }
+    strand.frames[depth].state = .listening(state)
+    do throws(WorkflowError) {
+      if taken == .consumed { try stopIfDue(at: depth, listen) }
+    } catch {
+      abandonFrames(above: depth)
+      strand.control = .fail(error)
+      if !instance.ready.contains(place) { instance.ready.append(place) }
+      return false
+    }
+    if state.progress.isOver { stopListening(at: depth) }
+    return strand.frames[depth].isDue(iterates: listen.iterator != nil)
+  }
+
+  /// Begins the iteration for the next event, ends the task, or goes on listening.
+  mutating func consumeNext() throws(WorkflowError) -> Control {
+    let top = strand.frames.count - 1
+    guard case .listening(var state) = strand.frames[top].state,
+      case .listen(let listen) = tables.tasks[strand.frames[top].activation.task.index].task.action
+    else { return .jump(.exit) }
+    guard let iterator = listen.iterator else {
+      return state.subscription == nil ? .finish(.array(state.events)) : .blocked
+    }
+    guard state.position < state.events.count else {
+      return state.subscription == nil ? .finish(.array(state.outputs)) : .blocked
+    }
+    state.isIterating = true
+    strand.value = state.events[state.position]
+    strand.frames[top].state = .listening(state)
+    return iterator.body.map { .enter($0) } ?? .jump(.exit)
+  }
+
+  /// Ends an iteration: transforms what it gave, and exports it to the context.
+  mutating func finishIteration() throws(WorkflowError) -> Control {
+    let top = strand.frames.count - 1
+    var activation = strand.frames[top].activation
+    guard case .listen(let listen) = tables.tasks[activation.task.index].task.action,
+      let iterator = listen.iterator
+    else { return .jump(.exit) }
+    try giveOutput(iterator.output, iterator.export, &activation)
+    guard case .listening(var state) = strand.frames[top].state else { return .jump(.exit) }
+    state.outputs.append(strand.value)
+    state.isIterating = false
+    state.position += 1
+    strand.frames[top].state = .listening(state)
+    if state.subscription != nil { try stopIfDue(at: top, listen) }
+    return .consume
+  }
+
+  /// Stops listening where the condition of `until` holds.
+  private mutating func stopIfDue(at depth: Int, _ listen: Listen) throws(WorkflowError) {
+    guard case .any(_, .condition(let condition)?) = listen.to,
+      case .listening(let state) = strand.frames[depth].state
+    else { return }
+    let activation = strand.frames[depth].activation
+    let events = JSONValue.array(state.events)
+    let holds = try outside(depth) { run throws(WorkflowError) in
+      try run.holds(condition, on: events, activation)
+    }
+    if holds { stopListening(at: depth) }
+  }
+
+  private mutating func stopListening(at depth: Int) {
+    guard case .listening(var state) = strand.frames[depth].state,
+      let subscription = state.subscription
+    else { return }
+    actions.append(.cancel(EffectID(strand: place, number: subscription)))
+    state.subscription = nil
+    state.progress.isOver = true
+    strand.frames[depth].state = .listening(state)
+  }
+
+  /// Evaluates what stands in a task itself, which does not see the variables of what runs in it.
+  private mutating func outside<Value, Failure: Error>(
+    _ depth: Int, _ body: (Run) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let frames = strand.frames
+    strand.frames.removeSubrange(depth...)
+    defer { strand.frames = frames }
+    return try body(self)
+  }
+}
+
+extension Frame {
+  /// The number of the subscription, if the task listens.
+  fileprivate var subscription: UInt64? {
+    if case .listening(let state) = state { state.subscription } else { nil }
+  }
+
+  /// Whether a task that listens has an event to iterate for, or is at its end.
+  fileprivate func isDue(iterates: Bool) -> Bool {
+    guard case .listening(let state) = state, !state.isIterating else { return false }
+    return state.subscription == nil || iterates && state.position < state.events.count
+  }
+}
+
+extension CloudEvent {
+  /// The event as a task or a schedule reads it.
+  func read(_ form: EventRead) -> JSONValue {
+    switch form {
+    case .data: member("data") ?? .null
+    case .envelope: .object(envelope)
+    case .raw: rawData
+    }
+  }
+}
