@@ -102,6 +102,7 @@ let package = Package(
     runtime("JSONSchema", ["JSON", "CPCRE2"]),
     runtime("Program", ["JSON", "JQMachine"]),
     runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
+    runtime("Journal"),
     runtime("EventLoop", ["CEvent"]),
     runtime("ProcessRunner", ["EventLoop", "CLinux"]),
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
@@ -118,6 +119,7 @@ let package = Package(
     .target(
       name: "LoopbackServer", path: "runtime/Tests/LoopbackServer", swiftSettings: strict),
     runtimeTests("EngineTests", ["Engine", "Program", "JSON"]),
+    runtimeTests("JournalTests", ["Journal"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
 

@@ -33,6 +33,7 @@ let package = Package(
     library("JSONSchema", ["JSON", "CPCRE2"]),
     library("Program", ["JSON", "JQMachine"]),
     library("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
+    library("Journal"),
     library("EventLoop", ["CEvent"]),
     library("ProcessRunner", ["EventLoop", "CLinux"]),
     library("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
@@ -48,6 +49,7 @@ let package = Package(
     tests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     tests("EngineTests", ["Engine", "Program", "JSON"]),
+    tests("JournalTests", ["Journal"]),
     tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
   ]
