@@ -108,6 +108,7 @@ let package = Package(
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     runtime(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
+    runtime("Telemetry", ["JSON", "Program", "Engine"]),
     .executableTarget(
       name: "slipway-engine",
       dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
@@ -118,10 +119,12 @@ let package = Package(
     runtimeTests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     .target(
       name: "LoopbackServer", path: "runtime/Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "Judge", path: "runtime/Tests/Judge", swiftSettings: strict),
     runtimeTests("EngineTests", ["Engine", "Program", "JSON"]),
     runtimeTests("JournalTests", ["Journal"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
+    runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
 
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),

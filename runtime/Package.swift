@@ -39,6 +39,7 @@ let package = Package(
     library("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
+    library("Telemetry", ["JSON", "Program", "Engine"]),
     .executableTarget(
       name: "slipway-engine",
       dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
@@ -48,9 +49,11 @@ let package = Package(
     tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
     tests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
+    .target(name: "Judge", path: "Tests/Judge", swiftSettings: strict),
     tests("EngineTests", ["Engine", "Program", "JSON"]),
     tests("JournalTests", ["Journal"]),
     tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
+    tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
   ]
 )
