@@ -171,7 +171,7 @@ let package = Package(
     tests("YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
     tests(
       "WorkflowSyntaxTests",
-      ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"],
+      ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics", "JSON", "Program", "TestSupport"],
       cases: ["Broken", "Complete"]),
     tests(
       "ExpressionsTests",

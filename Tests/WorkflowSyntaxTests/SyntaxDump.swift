@@ -1,4 +1,5 @@
 import JSON
+import Program
 import SourceText
 import WorkflowSyntax
 import YAML
@@ -51,6 +52,7 @@ struct SyntaxDump {
     case let text as ExpressionText: "\(text.isBare ? "bare " : "")\(quoted(text.text.text))"
     case let text as LiteralText: quoted(text.string)
     case let json as JSONValue: "\(json)"
+    case let cron as Cron: quoted(cron.text)
     case is YAMLNode: "yaml"
     case let text as String: quoted(text)
     case is Int, is Int64, is Bool: "\(value)"

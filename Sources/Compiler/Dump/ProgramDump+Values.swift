@@ -81,7 +81,7 @@ extension ProgramDump {
   func schedule(_ schedule: Schedule) -> String {
     switch schedule {
     case .every(let length): "every \(seconds(length))"
-    case .cron(let expression): "cron \(quoted(expression))"
+    case .cron(let cron): "cron \(quoted(cron.text))"
     case .after(let length): "\(seconds(length)) after the last"
     case .on(let events, let read): "on \(consumption(events)), \(read)"
     }

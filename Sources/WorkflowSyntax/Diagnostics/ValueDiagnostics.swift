@@ -92,7 +92,7 @@ extension Diagnostic {
       at: language.span, help: "write the expressions in jq")
   }
 
-  static func wrongCron(_ span: SourceSpan, _ problem: CronProblem) -> Diagnostic {
+  static func wrongCron(_ span: SourceSpan, _ problem: Cron.Problem) -> Diagnostic {
     Diagnostic(.wrongCron, .error, problem.message, at: span, help: problem.help)
   }
 

@@ -1,3 +1,4 @@
+import Program
 import SourceText
 
 /// The `schedule` mapping.
@@ -6,8 +7,8 @@ package struct ScheduleSyntax: Sendable {
   package enum Trigger: Sendable {
     /// An interval.
     case every(DurationSyntax)
-    /// A cron expression of five fields, which is valid.
-    case cron(Located<String>)
+    /// A cron expression.
+    case cron(Located<Cron>)
     /// The end of the last instance, after a delay.
     case after(DurationSyntax)
     /// Events.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Program
 import SourceText
 
 extension MappingSchema {
@@ -30,12 +31,13 @@ extension SyntaxReader {
       span: keys.span)
   }
 
-  private mutating func cron(_ member: Member?) -> Located<String>? {
+  private mutating func cron(_ member: Member?) -> Located<Cron>? {
     guard let literal = literal(member) else { return nil }
-    if let problem = cronProblem(literal.text.text) {
-      report(.wrongCron(literal.text.span(of: problem.range), problem))
+    do throws(Cron.Problem) {
+      return Located(try Cron(literal.text.text), literal.span)
+    } catch {
+      report(.wrongCron(literal.text.span(of: error.range), error))
       return nil
     }
-    return Located(literal.string, literal.span)
   }
 }

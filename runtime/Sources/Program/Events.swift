@@ -101,8 +101,8 @@ public struct Listen: Sendable {
 public enum Schedule: Sendable {
   /// At an interval, in nanoseconds.
   case every(nanoseconds: Int64)
-  /// By a cron expression of five fields.
-  case cron(String)
+  /// In the minutes of a cron expression.
+  case cron(Cron)
   /// This long after the last one ended, in nanoseconds.
   case after(nanoseconds: Int64)
   /// On events.

@@ -34,7 +34,7 @@ private let listen = TaskAction.listen(Listen(to: .any([], until: nil), read: .d
       try Program(encoded: found).encoded() == whole.encoded() && contents.starts(with: [1, 2, 3]))
   }
 
-  @Test func `tells what it cannot do and what it does otherwise`() {
+  @Test func `tells what it cannot do and what it does otherwise`() throws {
     let whole = program(listen, .emit(.literal(.null)), .emit(.literal(.null)), listen)
     let found = ExecutableTarget.check(whole, in: .init(0)).map {
       "\($0.severity) \($0.message) \($0.labels.first?.span.range.lowerBound ?? -1)"
@@ -45,7 +45,7 @@ private let listen = TaskAction.listen(Listen(to: .any([], until: nil), read: .d
         "note the target `executable` does not run `emit` itself 10",
         "error the target `executable` cannot run `listen` 30",
       ])
-    let scheduled = program(.set(.literal(.null)), schedule: .cron("0 * * * *"))
+    let scheduled = program(.set(.literal(.null)), schedule: .cron(try Cron("0 * * * *")))
     #expect(ExecutableTarget.check(scheduled, in: .init(0)).map(\.severity) == [.note])
   }
 }

@@ -126,9 +126,9 @@ extension Schedule: BinaryCodable {
     case .every(let nanoseconds):
       writer.tag(0)
       writer.write(nanoseconds)
-    case .cron(let expression):
+    case .cron(let cron):
       writer.tag(1)
-      writer.write(expression)
+      writer.write(cron.text)
     case .after(let nanoseconds):
       writer.tag(2)
       writer.write(nanoseconds)
@@ -143,9 +143,20 @@ extension Schedule: BinaryCodable {
     self =
       switch try reader.tag(below: 4) {
       case 0: .every(nanoseconds: try reader.read())
-      case 1: .cron(try reader.read())
+      case 1: .cron(try Cron(from: &reader))
       case 2: .after(nanoseconds: try reader.read())
       default: .on(try reader.read(), read: try reader.read())
       }
+  }
+}
+
+extension Cron {
+  fileprivate init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+    let text: String = try reader.read()
+    do throws(Problem) {
+      self = try Cron(text)
+    } catch {
+      throw .malformed(error.message)
+    }
   }
 }
