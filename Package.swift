@@ -106,6 +106,7 @@ let package = Package(
     runtime("EventLoop", ["CEvent"]),
     runtime("ProcessRunner", ["EventLoop", "CLinux"]),
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
+    runtime("HTTPServer", ["EventLoop", "JSON", "CLinux"]),
     runtime(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     runtime("Telemetry", ["JSON", "Program", "Engine"]),
@@ -125,6 +126,7 @@ let package = Package(
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
+    runtimeTests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
 
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),

@@ -37,6 +37,7 @@ let package = Package(
     library("EventLoop", ["CEvent"]),
     library("ProcessRunner", ["EventLoop", "CLinux"]),
     library("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
+    library("HTTPServer", ["EventLoop", "JSON", "CLinux"]),
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     library("Telemetry", ["JSON", "Program", "Engine"]),
@@ -55,5 +56,6 @@ let package = Package(
     tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
+    tests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
   ]
 )

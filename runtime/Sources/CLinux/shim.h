@@ -3,10 +3,12 @@
 #pragma clang module import SwiftGlibc
 #include <spawn.h>
 #include <stddef.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include <time.h>
 #define MFD_CLOEXEC 1
 #define POSIX_SPAWN_SETSID 0x80
+int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
 double exp10(double value);
 void *memmem(const void *whole, size_t length, const void *part, size_t part_length);
 char *strptime(const char *text, const char *format, struct tm *time);
