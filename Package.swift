@@ -121,7 +121,10 @@ let package = Package(
     .target(
       name: "LoopbackServer", path: "runtime/Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Judge", path: "runtime/Tests/Judge", swiftSettings: strict),
-    runtimeTests("EngineTests", ["Engine", "Program", "JSON"]),
+    .target(
+      name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
+      path: "runtime/Tests/ScriptedHost", swiftSettings: strict),
+    runtimeTests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
     runtimeTests("JournalTests", ["Journal"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),

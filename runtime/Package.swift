@@ -51,7 +51,10 @@ let package = Package(
     tests("ProgramTests", ["Program", "JSON", "JQMachine"]),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Judge", path: "Tests/Judge", swiftSettings: strict),
-    tests("EngineTests", ["Engine", "Program", "JSON"]),
+    .target(
+      name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
+      path: "Tests/ScriptedHost", swiftSettings: strict),
+    tests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
     tests("JournalTests", ["Journal"]),
     tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),

@@ -11,10 +11,10 @@ public struct Environment: Sendable {
   public let runtime: JSONValue
   /// Whether lifecycle events are wanted.
   public let traces: Bool
-  /// How many tasks one step runs before it gives the host a turn.
-  public let taskLimit: Int
 
   let redact: SecretRedaction
+  /// The texts of the secrets, which nothing that is stored may contain.
+  var withheld: [WithheldText] { redact.texts }
 
   /// Makes an environment.
   ///
@@ -22,17 +22,14 @@ public struct Environment: Sendable {
   ///   - secrets: The values of the secrets that could be found, by name.
   ///   - runtime: What `$runtime` gives.
   ///   - traces: Whether lifecycle events are wanted.
-  ///   - taskLimit: How many tasks one step runs before it gives the host a turn.
   public init(
     program: PreparedProgram, secrets: JSONObject = JSONObject(),
-    runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false,
-    taskLimit: Int = 4_096
+    runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false
   ) {
     self.program = program
     self.secrets = secrets
     self.runtime = runtime
     self.traces = traces
-    self.taskLimit = taskLimit
     redact = SecretRedaction(secrets)
   }
 

@@ -63,6 +63,8 @@ extension LifecycleEvent.Change {
     case .created: "created"
     case .started: "started"
     case .retried: "retried"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
     case .cancelled: "cancelled"
     case .faulted: "faulted"
     case .completed: "completed"

@@ -24,9 +24,9 @@ struct VirtualHost {
     taskLimit: Int = 100, events: [(second: Int64, event: JSONValue)] = [],
     answers: @escaping (String) -> Answer = { _ in (0, .output(.null)) }
   ) {
-    instance = WorkflowInstance(id: "1", input: input, seed: seed)
-    environment = Environment(
-      program: PreparedProgram(program), traces: traces, taskLimit: taskLimit)
+    instance = WorkflowInstance(
+      InstanceOrigin(id: "1", input: input, seed: seed, taskLimit: taskLimit))
+    environment = Environment(program: PreparedProgram(program), traces: traces)
     self.answers = answers
     self.events = events
   }
@@ -122,6 +122,8 @@ extension LifecycleEvent.Change {
     case .created: "created"
     case .started: "started"
     case .retried: "retried"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
     case .cancelled: "cancelled"
     case .faulted(let error): "faulted(\(error.status))"
     case .completed: "completed"

@@ -8,6 +8,10 @@ public struct LifecycleEvent: Sendable {
     case started
     /// The tried tasks run again.
     case retried
+    /// The workflow or the task does nothing more until it is resumed.
+    case suspended
+    /// The workflow or the task goes on.
+    case resumed
     /// The workflow or the task ended before it was done.
     case cancelled
     /// The workflow or the task failed.

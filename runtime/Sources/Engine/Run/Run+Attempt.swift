@@ -9,7 +9,7 @@ extension Run {
   ) throws(WorkflowError) -> Control {
     let top = strand.frames.count - 1
     let activation = strand.frames[top].activation
-    var timer: UInt64?
+    var timer: Timer?
     if let limit = attempt.retry?.attemptDuration {
       timer = startTimer(after: try nanoseconds(limit, on: activation.input, activation))
     }

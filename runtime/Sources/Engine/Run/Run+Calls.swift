@@ -3,51 +3,30 @@ import Program
 
 /// `call: http` and `call: openapi`: what the host is asked to send.
 extension Run {
-  /// Makes an HTTP call.
-  mutating func startCall(
+  /// An HTTP call with every expression evaluated.
+  func resolve(
     _ call: HTTPCall, _ activation: Activation
-  ) throws(WorkflowError) -> Control {
-    let credentials = try credentials(call.authentication, activation)
-    if let control = authorize(credentials, activation) { return control }
-    let resolved = ResolvedCall(
+  ) throws(WorkflowError) -> ResolvedCall {
+    ResolvedCall(
       method: try text(call.method, "'method'", activation),
-      endpoint: try endpoint(call.endpoint, activation), credentials: credentials,
+      endpoint: try endpoint(call.endpoint, activation),
+      credentials: try credentials(call.authentication, activation),
       headers: try object(call.headers, "'headers'", activation),
       query: try object(call.query, "'query'", activation),
       body: try optional(call.body, activation), output: call.output, redirect: call.redirect)
-    let effect = nextEffect()
-    actions.append(.call(effect, resolved))
-    return wait(for: effect)
   }
 
-  /// Calls an operation of an OpenAPI document.
-  mutating func startCall(
+  /// A call of an operation with every expression evaluated.
+  func resolve(
     _ call: OpenAPICall, _ activation: Activation
-  ) throws(WorkflowError) -> Control {
-    let credentials = try credentials(call.authentication, activation)
-    if let control = authorize(credentials, activation) { return control }
-    let resolved = ResolvedOperation(
+  ) throws(WorkflowError) -> ResolvedOperation {
+    ResolvedOperation(
       document: try endpoint(call.document, activation),
-      documentCredentials: try self.credentials(call.documentAuthentication, activation),
+      documentCredentials: try credentials(call.documentAuthentication, activation),
       identifier: try text(call.operation, "'operationId'", activation),
       parameters: try object(call.parameters, "'parameters'", activation),
-      credentials: credentials, output: call.output, redirect: call.redirect)
-    let effect = nextEffect()
-    actions.append(.callOperation(effect, resolved))
-    return wait(for: effect)
-  }
-
-  /// Resolves the authorization before the call where an expression may read it.
-  private mutating func authorize(
-    _ credentials: Credentials?, _ activation: Activation
-  ) -> Control? {
-    guard let credentials, tables.readsAuthorization, activation.authorization == nil else {
-      return nil
-    }
-    let effect = nextEffect()
-    actions.append(.authorize(effect, credentials))
-    strand.frames[strand.frames.count - 1].state = .authorizing(effect.number)
-    return .blocked
+      credentials: try credentials(call.authentication, activation), output: call.output,
+      redirect: call.redirect)
   }
 
   private func endpoint(

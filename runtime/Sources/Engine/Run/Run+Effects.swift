@@ -9,17 +9,12 @@ extension Run {
     return EffectID(strand: place, number: instance.lastEffect)
   }
 
-  /// Starts a timer and gives its number.
-  mutating func startTimer(after nanoseconds: Int64) -> UInt64 {
+  /// Starts a timer.
+  mutating func startTimer(after nanoseconds: Int64) -> Timer {
     let effect = nextEffect()
-    actions.append(.setTimer(effect, at: now.advanced(by: nanoseconds)))
-    return effect.number
-  }
-
-  /// Makes the task of the top frame wait for the effect.
-  mutating func wait(for effect: EffectID) -> Control {
-    strand.frames[strand.frames.count - 1].state = .waiting(effect.number)
-    return .blocked
+    let due = now.advanced(by: nanoseconds)
+    actions.append(.setTimer(effect, at: due))
+    return Timer(number: effect.number, due: due)
   }
 
   /// `wait` (semantics row 35).
@@ -28,40 +23,31 @@ extension Run {
   ) throws(WorkflowError) -> Control {
     let nanoseconds = try nanoseconds(duration, on: activation.input, activation)
     guard nanoseconds > 0 else { return .finish(activation.input) }
-    let timer = startTimer(after: nanoseconds)
-    return wait(for: EffectID(strand: place, number: timer))
+    strand.frames[strand.frames.count - 1].state = .sleeping(startTimer(after: nanoseconds))
+    return .blocked
   }
 
   /// Starts the timer of a task's timeout.
   mutating func startTimeout(
     _ timeout: Timeout?, _ activation: Activation
-  ) throws(WorkflowError) -> UInt64? {
+  ) throws(WorkflowError) -> Timer? {
     guard let timeout else { return nil }
     return startTimer(after: try nanoseconds(timeout.after, on: activation.input, activation))
   }
 
   /// Stops what the task of a frame itself has under way: timers and an effect.
   mutating func cancelEffects(of frame: Frame, at place: Int, andTimeout: Bool = true) {
-    var numbers: [UInt64?] = [andTimeout ? frame.timeout : nil]
-    switch frame.state {
-    case .waiting(let number), .authorizing(let number): numbers.append(number)
-    case .listening(let state): numbers.append(state.subscription)
-    case .attempt(let state):
-      switch state.phase {
-      case .trying(let timer): numbers.append(timer)
-      case .delaying(let timer): numbers.append(timer)
-      case .handling: break
-      }
-    default: break
+    if andTimeout, let timeout = frame.timeout {
+      actions.append(.cancel(EffectID(strand: place, number: timeout.number)))
     }
-    for case let number? in numbers {
-      actions.append(.cancel(EffectID(strand: place, number: number)))
+    if let awaited = frame.awaited {
+      actions.append(.cancel(EffectID(strand: place, number: awaited.number)))
     }
   }
 
   /// Hands an answer to the task that waits for it.
   mutating func deliver(_ event: Event) {
-    if let timeout = instance.timeout, event.effect.number == timeout {
+    if let timeout = instance.timeout, event.effect.number == timeout.number {
       instance.timeout = nil
       return faultWorkflow(
         WorkflowError(
@@ -83,33 +69,41 @@ extension Run {
   /// What the strand does after an answer; `nil` where nothing waits for it.
   private mutating func answer(_ event: Event) -> Control? {
     let number = event.effect.number
-    guard let depth = strand.frames.lastIndex(where: { $0.awaits(number) }) else { return nil }
+    guard let (depth, kind) = strand.waiter(for: number) else { return nil }
     let frame = strand.frames[depth]
     let task = tables.tasks[frame.activation.task.index].task
-    if frame.timeout == number {
+    switch kind {
+    case .timeout:
       abandonFrames(above: depth)
       strand.frames[depth].timeout = nil
       return .expire(
         WorkflowError(.timeout, detail: "the task '\(task.name)' took longer than its timeout"))
-    }
-    if case .attempt(var state) = frame.state {
-      if case .delaying = state.phase {
-        state.phase = .trying(timer: nil)
-        strand.frames[depth].state = .attempt(state)
-        return .retry
-      }
+    case .retryDelay:
+      endTimer(ofAttemptAt: depth)
+      return .retry
+    case .attemptLimit:
       abandonFrames(above: depth)
-      state.phase = .trying(timer: nil)
-      strand.frames[depth].state = .attempt(state)
+      endTimer(ofAttemptAt: depth)
       return .fail(
         WorkflowError(
           .timeout, detail: "an attempt of the task '\(task.name)' took longer than its limit",
           instance: task.pointer))
+    case .wait, .authorization, .result, .events:
+      abandonFrames(above: depth)
+      strand.frames[depth].state = .ready
+      return answer(event.result, to: depth)
     }
-    if case .listening = frame.state { abandonFrames(above: depth) }
-    strand.frames[depth].state = .ready
-    switch event.result {
-    case .fired, .event: return .finish(frame.activation.input)
+  }
+
+  private mutating func endTimer(ofAttemptAt depth: Int) {
+    guard case .attempt(var state) = strand.frames[depth].state else { return }
+    state.phase = .trying(timer: nil)
+    strand.frames[depth].state = .attempt(state)
+  }
+
+  private mutating func answer(_ result: EffectResult, to depth: Int) -> Control {
+    switch result {
+    case .fired, .event: return .finish(strand.frames[depth].activation.input)
     case .output(let output): return .finish(output)
     case .failed(var error):
       error.detail = error.detail.map { environment.redact($0) }
@@ -124,24 +118,6 @@ extension Run {
   mutating func abandonFrames(above depth: Int) {
     while strand.frames.count > depth + 1, let frame = strand.frames.popLast() {
       cancel(frame, of: place)
-    }
-  }
-}
-
-extension Frame {
-  /// Whether the task waits for the effect with the number.
-  fileprivate func awaits(_ number: UInt64) -> Bool {
-    if timeout == number { return true }
-    return switch state {
-    case .waiting(number), .authorizing(number): true
-    case .listening(let state): state.subscription == number
-    case .attempt(let state):
-      switch state.phase {
-      case .trying(let timer): timer == number
-      case .delaying(let timer): timer == number
-      case .handling: false
-      }
-    default: false
     }
   }
 }

@@ -23,17 +23,7 @@ extension Run {
     case .attempt(let attempt): return try startAttempt(attempt, retries: 0)
     case .fork(let branches, _): return startBranches(branches, activation)
     case .wait(let duration): return try wait(duration, activation)
-    case .http(let call): return try startCall(call, activation)
-    case .openAPI(let call): return try startCall(call, activation)
-    case .shell(let command):
-      return try start(command.options, activation) { run throws(WorkflowError) in
-        .shell(try run.text(command.command, "the command", activation))
-      }
-    case .script(let script):
-      return try start(script.options, activation) { run throws(WorkflowError) in
-        .script(script.language, code: try run.text(script.code, "the code", activation))
-      }
-    case .workflow(let call): return try startWorkflow(call, activation)
+    case .http, .openAPI, .shell, .script, .workflow: return try startRequest(activation)
     case .listen(let listen): return try startListening(listen, activation)
     case .set, .choose, .raise, .emit:
       // These never have a frame: `begin` does them at once.

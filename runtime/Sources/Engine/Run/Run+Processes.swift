@@ -3,31 +3,24 @@ import Program
 
 /// `run`: processes and other workflows.
 extension Run {
-  /// Starts a process; a task that does not wait gives its input at once (semantics row 26).
-  mutating func start(
-    _ options: ProcessOptions, _ activation: Activation,
-    _ executable: (Run) throws(WorkflowError) -> ResolvedProcess.Executable
-  ) throws(WorkflowError) -> Control {
-    let command = ResolvedProcess(
-      executable: try executable(self),
-      arguments: try arguments(options.arguments, activation),
+  /// A process with every expression evaluated.
+  func process(
+    _ executable: ResolvedProcess.Executable, _ options: ProcessOptions, _ activation: Activation
+  ) throws(WorkflowError) -> ResolvedProcess {
+    ResolvedProcess(
+      executable: executable, arguments: try arguments(options.arguments, activation),
       environment: try environmentVariables(options.environment, activation),
       stdin: try optional(options.stdin, activation).map(Self.plainText) ?? "",
       awaits: options.await, return: options.return)
-    let effect = nextEffect()
-    actions.append(.run(effect, command))
-    return options.await ? wait(for: effect) : .finish(activation.input)
   }
 
-  /// Starts another workflow.
-  mutating func startWorkflow(
-    _ call: Subworkflow, _ activation: Activation
-  ) throws(WorkflowError) -> Control {
-    let input = try optional(call.input, activation) ?? activation.input
-    let effect = nextEffect()
-    actions.append(
-      .startWorkflow(effect, WorkflowStart(index: call.index, input: input, awaits: call.await)))
-    return call.await ? wait(for: effect) : .finish(activation.input)
+  /// The start of another workflow.
+  func start(
+    of call: Subworkflow, _ activation: Activation
+  ) throws(WorkflowError) -> WorkflowStart {
+    WorkflowStart(
+      index: call.index, input: try optional(call.input, activation) ?? activation.input,
+      awaits: call.await)
   }
 
   /// The arguments: the elements of an array; of the deprecated map, each key with its value, if it

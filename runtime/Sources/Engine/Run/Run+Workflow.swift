@@ -79,6 +79,33 @@ extension Run {
     fault(error)
   }
 
+  /// Makes tasks wait with what they do next; what they have under way goes on.
+  mutating func suspendWorkflow() {
+    guard !instance.isSuspended else { return }
+    instance.isSuspended = true
+    trace(.suspended)
+    traceTasks(.suspended)
+  }
+
+  /// Lets tasks go on.
+  mutating func resumeWorkflow() {
+    guard instance.isSuspended else { return }
+    instance.isSuspended = false
+    trace(.resumed)
+    traceTasks(.resumed)
+  }
+
+  /// Notes a change of every task that has begun.
+  private mutating func traceTasks(_ change: LifecycleEvent.Change) {
+    guard environment.traces else { return }
+    for strand in instance.strands {
+      for frame in strand?.frames ?? [] {
+        if case .extending = frame.state { continue }
+        trace(change, tables.tasks[frame.activation.task.index])
+      }
+    }
+  }
+
   /// Ends the workflow because its host says so.
   mutating func cancelWorkflow() {
     stopEverything(.cancelled)
@@ -100,7 +127,7 @@ extension Run {
       if let stopped = instance.strands[other] { stop(stopped.frames, at: other, .cancelled) }
     }
     if let timer = instance.timeout {
-      actions.append(.cancel(EffectID(strand: 0, number: timer)))
+      actions.append(.cancel(EffectID(strand: 0, number: timer.number)))
       instance.timeout = nil
     }
     (instance.strands, instance.freePlaces, instance.ready) = ([], [], [])

@@ -21,7 +21,7 @@ struct Run {
     self.instance = instance
     self.environment = environment
     self.now = now
-    tasksLeft = environment.taskLimit
+    tasksLeft = instance.taskLimit
     var evaluation = EvaluationEnvironment()
     evaluation.clock = { Double(now.nanoseconds) / 1e9 }
     self.evaluation = evaluation
@@ -33,7 +33,7 @@ struct Run {
 
   /// Runs the ready strands until all are blocked or the limit of tasks is reached.
   mutating func drain() {
-    while instance.outcome == nil, tasksLeft > 0, !instance.ready.isEmpty {
+    while instance.outcome == nil, !instance.isSuspended, tasksLeft > 0, !instance.ready.isEmpty {
       place = instance.ready.removeFirst()
       guard let taken = instance.strands[place] else { continue }
       instance.strands[place] = nil

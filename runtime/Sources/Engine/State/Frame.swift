@@ -5,7 +5,7 @@ import Program
 struct Frame: Sendable {
   var activation: Activation
   /// The timer of the task's timeout.
-  var timeout: UInt64?
+  var timeout: Timer?
   var state: State
 
   enum State: Sendable {
@@ -25,10 +25,12 @@ struct Frame: Sendable {
     case listening(ListenState)
     /// An effect is to be started.
     case ready
+    /// A `wait` task waits for its timer.
+    case sleeping(Timer)
     /// The authorization of a call is resolved.
-    case authorizing(UInt64)
-    /// A timer, a call, a process or a workflow runs.
-    case waiting(UInt64)
+    case authorizing(PendingEffect)
+    /// A call, a process or a workflow runs.
+    case waiting(PendingEffect)
   }
 }
 
@@ -36,15 +38,24 @@ struct Frame: Sendable {
 struct AttemptState: Sendable {
   enum Phase: Sendable {
     /// The body runs; the timer limits this attempt.
-    case trying(timer: UInt64?)
+    case trying(timer: Timer?)
     /// The error is judged or handled.
     case handling(WorkflowError)
     /// The next attempt waits for a timer.
-    case delaying(timer: UInt64)
+    case delaying(timer: Timer)
   }
   var phase: Phase
   /// How many attempts there were after the first.
   var retries: Int
+
+  /// The timer that limits or delays an attempt.
+  var timer: Timer? {
+    switch phase {
+    case .trying(let timer): timer
+    case .delaying(let timer): timer
+    case .handling: nil
+    }
+  }
 }
 
 /// How far a `fork` task is.

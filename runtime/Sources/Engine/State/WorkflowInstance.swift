@@ -24,7 +24,11 @@ public struct WorkflowInstance: Sendable {
   /// How it ended; none while it runs.
   public internal(set) var outcome: Outcome?
 
-  var startedAt: Timestamp
+  /// How many tasks one step runs before it gives the host a turn.
+  let taskLimit: Int
+  var startedAt = Timestamp(nanoseconds: 0)
+  /// Whether no task goes on until the instance is resumed.
+  public internal(set) var isSuspended = false
   var random: RandomSource
   /// The strands by their place; the workflow's own is the first.
   var strands: [Strand?] = []
@@ -35,7 +39,15 @@ public struct WorkflowInstance: Sendable {
   /// The number of the last effect.
   var lastEffect: UInt64 = 0
   /// The timer of the workflow's timeout.
-  var timeout: UInt64?
+  var timeout: Timer?
+
+  /// Makes an instance that has not started.
+  public init(_ origin: InstanceOrigin) {
+    id = origin.id
+    input = origin.input
+    taskLimit = origin.taskLimit
+    random = RandomSource(state: origin.seed)
+  }
 
   /// Makes an instance that has not started.
   ///
@@ -44,19 +56,41 @@ public struct WorkflowInstance: Sendable {
   ///   - input: The raw input.
   ///   - seed: Where the random numbers of jitter and of event ids begin.
   public init(id: String? = nil, input: JSONValue, seed: UInt64) {
-    var random = RandomSource(state: seed)
-    self.id = id ?? random.uuid()
-    self.input = input
-    self.random = random
-    self.startedAt = Timestamp(nanoseconds: 0)
+    self.init(InstanceOrigin(id: id, input: input, seed: seed))
   }
 
+  /// Whether the first step was taken.
+  var hasStarted: Bool { outcome != nil || !strands.isEmpty }
+
   /// Whether the instance can go on without an event: `advance` is due.
-  public var isReady: Bool { !ready.isEmpty }
+  public var isReady: Bool { !ready.isEmpty && !isSuspended }
+
+  /// Takes a step: the one entry that those below are names for.
+  ///
+  /// - Parameters:
+  ///   - cause: Why the step is taken; one that changes nothing gives no actions.
+  ///   - now: What the time is.
+  ///   - environment: What the instance runs in.
+  /// - Returns: What the host is to do, in order.
+  public mutating func take(
+    _ cause: StepCause, at now: Timestamp, in environment: Environment
+  ) -> [Action] {
+    if outcome != nil, case .answer(let event) = cause, case .event = event.result {
+      return [.consumed(event.effect, false)]
+    }
+    return switch cause {
+    case .start: step(at: now, in: environment) { $0.startWorkflow() }
+    case .advance: step(at: now, in: environment) { _ in }
+    case .answer(let event): step(at: now, in: environment) { $0.deliver(event) }
+    case .suspend: step(at: now, in: environment) { $0.suspendWorkflow() }
+    case .resume: step(at: now, in: environment) { $0.resumeWorkflow() }
+    case .cancel: step(at: now, in: environment) { $0.cancelWorkflow() }
+    }
+  }
 
   /// Starts the instance.
   public mutating func start(at now: Timestamp, in environment: Environment) -> [Action] {
-    step(at: now, in: environment) { $0.startWorkflow() }
+    take(.start, at: now, in: environment)
   }
 
   /// Hands the instance an answer; one that nobody waits for any more changes nothing.
@@ -65,18 +99,27 @@ public struct WorkflowInstance: Sendable {
   public mutating func resume(
     with event: Event, at now: Timestamp, in environment: Environment
   ) -> [Action] {
-    if outcome != nil, case .event = event.result { return [.consumed(event.effect, false)] }
-    return step(at: now, in: environment) { $0.deliver(event) }
+    take(.answer(event), at: now, in: environment)
   }
 
-  /// Goes on where the last step ended at the environment's limit of tasks.
+  /// Goes on where the last step ended at the limit of tasks.
   public mutating func advance(at now: Timestamp, in environment: Environment) -> [Action] {
-    step(at: now, in: environment) { _ in }
+    take(.advance, at: now, in: environment)
+  }
+
+  /// Lets no task go on; what the tasks have under way goes on, and its answers are kept.
+  public mutating func suspend(at now: Timestamp, in environment: Environment) -> [Action] {
+    take(.suspend, at: now, in: environment)
+  }
+
+  /// Lets tasks go on after `suspend`.
+  public mutating func resume(at now: Timestamp, in environment: Environment) -> [Action] {
+    take(.resume, at: now, in: environment)
   }
 
   /// Stops the instance and everything it has under way.
   public mutating func cancel(at now: Timestamp, in environment: Environment) -> [Action] {
-    step(at: now, in: environment) { $0.cancelWorkflow() }
+    take(.cancel, at: now, in: environment)
   }
 
   private mutating func step(

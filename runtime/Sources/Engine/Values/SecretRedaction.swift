@@ -1,23 +1,30 @@
 import JSON
+import Program
 
 /// Takes the values of secrets out of text that people see.
 struct SecretRedaction: Sendable {
-  private let secrets: [[UInt8]]
+  /// Every text inside the values of the secrets that is not empty, the longest first.
+  let texts: [WithheldText]
 
   /// Covers every text inside the values of the secrets.
   init(_ secrets: JSONObject) {
-    self.secrets = Self.texts(in: .object(secrets)).filter { !$0.isEmpty }
-      .sorted { $0.count > $1.count }
+    var texts: [WithheldText] = []
+    for (name, value) in secrets {
+      for (position, bytes) in Self.texts(in: value).enumerated() where !bytes.isEmpty {
+        texts.append(WithheldText(name: name, position: position, bytes: bytes))
+      }
+    }
+    self.texts = texts.sorted { $0.bytes.count > $1.bytes.count }
   }
 
   /// The text with `***` in place of each secret, and of each beginning of one that was cut off
   /// with `...`, as messages of expressions do.
   func callAsFunction(_ text: String) -> String {
-    guard !secrets.isEmpty else { return text }
+    guard !texts.isEmpty else { return text }
     var result: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.first {
-      if let length = secrets.lazy.compactMap({ Self.match(of: $0, in: rest) }).first {
+      if let length = texts.lazy.compactMap({ Self.match(of: $0.bytes, in: rest) }).first {
         result += "***".utf8
         rest = rest.dropFirst(length)
       } else {

@@ -10,7 +10,7 @@ extension Attempt: BinaryCodable {
     writer.write(next)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       body: try reader.read(), filter: try reader.read(), variable: try reader.read(),
       when: try reader.read(), exceptWhen: try reader.read(), retry: try reader.read(),
@@ -27,7 +27,7 @@ extension ErrorFilter: BinaryCodable {
     writer.write(detail)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       type: try reader.read(), status: try reader.read(), instance: try reader.read(),
       title: try reader.read(), detail: try reader.read())
@@ -47,7 +47,7 @@ extension RetryPolicy: BinaryCodable {
     writer.write(totalDuration)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       when: try reader.read(), exceptWhen: try reader.read(), delay: try reader.read(),
       backoff: try reader.read(), jitter: try Self.jitter(from: &reader),
@@ -57,7 +57,7 @@ extension RetryPolicy: BinaryCodable {
 
   private static func jitter(
     from reader: inout BinaryReader
-  ) throws(ProgramFormatError) -> (from: DurationTemplate, to: DurationTemplate)? {
+  ) throws(BinaryFormatError) -> (from: DurationTemplate, to: DurationTemplate)? {
     let from: DurationTemplate? = try reader.read()
     let to: DurationTemplate? = try reader.read()
     guard let from, let to else { return nil }
@@ -74,7 +74,7 @@ extension RetryPolicy.Backoff: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 3) {
       case 0: .constant
@@ -93,7 +93,7 @@ extension ErrorTemplate: BinaryCodable {
     writer.write(detail)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       type: try reader.read(), status: try reader.read(), instance: try reader.read(),
       title: try reader.read(), detail: try reader.read())

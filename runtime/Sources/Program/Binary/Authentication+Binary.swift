@@ -10,7 +10,7 @@ extension Authentication.Source: BinaryCodable where Fields: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self = try reader.tag(below: 2) == 0 ? .fields(try reader.read()) : .secret(try reader.read())
   }
 }
@@ -21,7 +21,7 @@ extension Authentication.Credentials: BinaryCodable {
     writer.write(password)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(username: try reader.read(), password: try reader.read())
   }
 }
@@ -47,7 +47,7 @@ extension Authentication: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 5) {
       case 0: .basic(try reader.read())

@@ -5,7 +5,7 @@ protocol BinaryCodable {
   /// Appends the part.
   func write(to writer: inout BinaryWriter)
   /// Reads what `write` appended.
-  init(from reader: inout BinaryReader) throws(ProgramFormatError)
+  init(from reader: inout BinaryReader) throws(BinaryFormatError)
 }
 
 /// How many entries each table of a program has, which bounds the indices in it.
@@ -24,7 +24,7 @@ extension Optional: BinaryCodable where Wrapped: BinaryCodable {
     if let self { writer.write(self) }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self = try reader.read(Bool.self) ? try reader.read(Wrapped.self) : nil
   }
 }
@@ -32,15 +32,15 @@ extension Optional: BinaryCodable where Wrapped: BinaryCodable {
 extension Array: BinaryCodable where Element: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.list(self) { $0.write($1) } }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
-    self = try reader.list { reader throws(ProgramFormatError) in try reader.read() }
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
+    self = try reader.list { reader throws(BinaryFormatError) in try reader.read() }
   }
 }
 
 extension Bool: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.tag(self ? 1 : 0) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self = try reader.tag(below: 2) == 1
   }
 }
@@ -48,7 +48,7 @@ extension Bool: BinaryCodable {
 extension Int: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.signed(Int64(self)) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self = Int(try reader.signed())
   }
 }
@@ -56,17 +56,17 @@ extension Int: BinaryCodable {
 extension Int64: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.signed(self) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) { self = try reader.signed() }
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) { self = try reader.signed() }
 }
 
 extension String: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.string(self) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) { self = try reader.string() }
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) { self = try reader.string() }
 }
 
 extension JSONValue: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.value(self) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) { self = try reader.value() }
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) { self = try reader.value() }
 }

@@ -22,15 +22,15 @@ extension ValueTemplate: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
-    self = try reader.nested { reader throws(ProgramFormatError) in
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
+    self = try reader.nested { reader throws(BinaryFormatError) in
       switch try reader.tag(below: 4) {
       case 0: .literal(try reader.read())
       case 1: .expression(try reader.read())
       case 2: .array(try reader.read())
       default:
         .object(
-          try reader.list { reader throws(ProgramFormatError) in
+          try reader.list { reader throws(BinaryFormatError) in
             (key: try reader.string(), value: try reader.read())
           })
       }
@@ -45,7 +45,7 @@ extension Expression: BinaryCodable {
     writer.write(origin)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     let bytes = try reader.byteString()
     let code: ExpressionCode
     do { code = try ExpressionCode(encoded: bytes) } catch {
@@ -61,7 +61,7 @@ extension Schema: BinaryCodable {
     writer.write(origin)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(document: try reader.read(), origin: try reader.read())
   }
 }
@@ -72,7 +72,7 @@ extension InputTransformation: BinaryCodable {
     writer.write(from)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(schema: try reader.read(), from: try reader.read())
   }
 }
@@ -83,7 +83,7 @@ extension OutputTransformation: BinaryCodable {
     writer.write(schema)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(value: try reader.read(), schema: try reader.read())
   }
 }
@@ -100,7 +100,7 @@ extension DurationTemplate: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       try reader.tag(below: 2) == 0
       ? .nanoseconds(try reader.read()) : .expression(try reader.read())
@@ -110,7 +110,7 @@ extension DurationTemplate: BinaryCodable {
 extension Timeout: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.write(after) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(after: try reader.read())
   }
 }
@@ -123,7 +123,7 @@ extension Origin: BinaryCodable {
     writer.count(range.count)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     let line = try reader.natural()
     let column = try reader.natural()
     let start = try reader.natural()

@@ -7,7 +7,7 @@ extension EventRead: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 3) {
       case 0: .data
@@ -26,9 +26,9 @@ extension EventFilter: BinaryCodable {
     writer.write(correlations)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
-      attributes: try reader.list { reader throws(ProgramFormatError) in
+      attributes: try reader.list { reader throws(BinaryFormatError) in
         (name: try reader.string(), value: try reader.read())
       },
       correlations: try reader.read())
@@ -42,7 +42,7 @@ extension EventFilter.Correlation: BinaryCodable {
     writer.write(expect)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(name: try reader.read(), from: try reader.read(), expect: try reader.read())
   }
 }
@@ -63,8 +63,8 @@ extension EventConsumption: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
-    self = try reader.nested { reader throws(ProgramFormatError) in
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
+    self = try reader.nested { reader throws(BinaryFormatError) in
       switch try reader.tag(below: 3) {
       case 0: .one(try reader.read())
       case 1: .all(try reader.read())
@@ -86,7 +86,7 @@ extension EventConsumption.Until: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       try reader.tag(below: 2) == 0 ? .condition(try reader.read()) : .consumed(try reader.read())
   }
@@ -99,7 +99,7 @@ extension Listen: BinaryCodable {
     writer.write(iterator)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(to: try reader.read(), read: try reader.read(), iterator: try reader.read())
   }
 }
@@ -113,7 +113,7 @@ extension Listen.Iterator: BinaryCodable {
     writer.write(export)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       item: try reader.read(), index: try reader.read(), body: try reader.read(),
       output: try reader.read(), export: try reader.read())
@@ -139,7 +139,7 @@ extension Schedule: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 4) {
       case 0: .every(nanoseconds: try reader.read())
@@ -151,7 +151,7 @@ extension Schedule: BinaryCodable {
 }
 
 extension Cron {
-  fileprivate init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  fileprivate init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     let text: String = try reader.read()
     do throws(Problem) {
       self = try Cron(text)

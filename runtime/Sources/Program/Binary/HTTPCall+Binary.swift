@@ -10,7 +10,7 @@ extension URITemplate: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       try reader.tag(below: 2) == 0 ? .parts(try reader.read()) : .expression(try reader.read())
   }
@@ -28,7 +28,7 @@ extension URITemplate.Part: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self = try reader.tag(below: 2) == 0 ? .text(try reader.read()) : .variable(try reader.read())
   }
 }
@@ -42,7 +42,7 @@ extension HTTPOutput: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 3) {
       case 0: .raw
@@ -64,7 +64,7 @@ extension HTTPCall: BinaryCodable {
     writer.write(redirect)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       method: try reader.read(), endpoint: try reader.read(), authentication: try reader.read(),
       headers: try reader.read(), query: try reader.read(), body: try reader.read(),
@@ -83,7 +83,7 @@ extension OpenAPICall: BinaryCodable {
     writer.write(redirect)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       document: try reader.read(), documentAuthentication: try reader.read(),
       operation: try reader.read(), parameters: try reader.read(),
@@ -97,7 +97,7 @@ extension HostPattern: BinaryCodable {
     writer.write(port)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(host: try reader.read(), port: try reader.read())
   }
 }

@@ -1,7 +1,7 @@
 extension TaskID: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.count(index) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(try reader.index(below: reader.sizes.tasks))
   }
 }
@@ -9,7 +9,7 @@ extension TaskID: BinaryCodable {
 extension BlockID: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.count(index) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(try reader.index(below: reader.sizes.blocks))
   }
 }
@@ -17,7 +17,7 @@ extension BlockID: BinaryCodable {
 extension ExpressionID: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.count(index) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(try reader.index(below: reader.sizes.expressions))
   }
 }
@@ -25,7 +25,7 @@ extension ExpressionID: BinaryCodable {
 extension SchemaID: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.count(index) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(try reader.index(below: reader.sizes.schemas))
   }
 }
@@ -33,7 +33,7 @@ extension SchemaID: BinaryCodable {
 extension AuthenticationID: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.count(index) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(try reader.index(below: reader.sizes.authentications))
   }
 }

@@ -9,7 +9,7 @@ extension ProcessReturn: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 5) {
       case 0: .stdout
@@ -30,7 +30,7 @@ extension ProcessOptions: BinaryCodable {
     writer.write(`return`)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       stdin: try reader.read(), arguments: try reader.read(), environment: try reader.read(),
       await: try reader.read(), return: try reader.read())
@@ -43,7 +43,7 @@ extension ShellCommand: BinaryCodable {
     writer.write(options)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(command: try reader.read(), options: try reader.read())
   }
 }
@@ -56,7 +56,7 @@ extension Script.Language: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self = try reader.tag(below: 2) == 0 ? .python : .javascript
   }
 }
@@ -68,7 +68,7 @@ extension Script: BinaryCodable {
     writer.write(options)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(language: try reader.read(), code: try reader.read(), options: try reader.read())
   }
 }
@@ -80,7 +80,7 @@ extension Subworkflow: BinaryCodable {
     writer.write(`await`)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       index: try reader.index(below: reader.sizes.subworkflows), input: try reader.read(),
       await: try reader.read())

@@ -33,9 +33,16 @@ extension Program {
     guard version == Self.formatVersion else { throw .unsupportedVersion(version) }
     let checksum = value(littleEndian: bytes[Self.headerSize - 8..<Self.headerSize])
     guard CRC64.checksum(bytes[Self.headerSize...]) == checksum else { throw .damaged }
-    var reader = try BinaryReader(bytes, from: Self.headerSize)
-    try self.init(from: &reader)
-    guard reader.isAtEnd else { throw .malformed("more bytes than its parts") }
+    do throws(BinaryFormatError) {
+      var reader = try BinaryReader(bytes, from: Self.headerSize, limits: .program)
+      try self.init(from: &reader)
+      try reader.finish()
+    } catch {
+      switch error {
+      case .malformed(let reason): throw .malformed(reason)
+      case .missingText(let name): throw .malformed("the text '\(name)' is withheld")
+      }
+    }
   }
 }
 
@@ -69,7 +76,7 @@ extension Program: BinaryCodable {
     writer.write(programs)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     let outer = reader.sizes
     defer { reader.sizes = outer }
     var sizes = TableSizes()
@@ -79,7 +86,7 @@ extension Program: BinaryCodable {
     sizes.schemas = try reader.count()
     sizes.authentications = try reader.count()
     let subworkflows = try reader.nested(limit: Self.subworkflowDepthLimit) {
-      reader throws(ProgramFormatError) in try reader.read([Program].self)
+      reader throws(BinaryFormatError) in try reader.read([Program].self)
     }
     sizes.subworkflows = subworkflows.count
     reader.sizes = sizes
@@ -98,7 +105,7 @@ extension BinaryReader {
   /// Reads the entries of a table whose size is known.
   fileprivate mutating func entries<Entry: BinaryCodable>(
     _ count: Int
-  ) throws(ProgramFormatError) -> [Entry] {
+  ) throws(BinaryFormatError) -> [Entry] {
     var entries: [Entry] = []
     entries.reserveCapacity(min(count, 1024))
     for _ in 0..<count { entries.append(try read()) }
@@ -117,7 +124,7 @@ extension WorkflowIdentity: BinaryCodable {
     writer.write(definition)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       dsl: try reader.read(), namespace: try reader.read(), name: try reader.read(),
       version: try reader.read(), title: try reader.read(), summary: try reader.read(),

@@ -1,7 +1,7 @@
 extension Block: BinaryCodable {
   func write(to writer: inout BinaryWriter) { writer.write(tasks) }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(tasks: try reader.read())
   }
 }
@@ -18,7 +18,7 @@ extension Jump: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 4) {
       case 0: .task(try reader.read())
@@ -46,7 +46,7 @@ extension Task: BinaryCodable {
     writer.write(definition)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       name: try reader.read(), pointer: try reader.read(), origin: try reader.read(),
       condition: try reader.read(), input: try reader.read(), output: try reader.read(),
@@ -63,7 +63,7 @@ extension TaskExtension: BinaryCodable {
     writer.write(after)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(when: try reader.read(), before: try reader.read(), after: try reader.read())
   }
 }
@@ -77,7 +77,7 @@ extension Loop: BinaryCodable {
     writer.write(body)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(
       item: try reader.read(), index: try reader.read(), collection: try reader.read(),
       condition: try reader.read(), body: try reader.read())
@@ -91,7 +91,7 @@ extension SwitchCase: BinaryCodable {
     writer.write(next)
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self.init(name: try reader.read(), condition: try reader.read(), next: try reader.read())
   }
 }

@@ -54,7 +54,7 @@ extension TaskAction: BinaryCodable {
     }
   }
 
-  init(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
       switch try reader.tag(below: 16) {
       case 0: .block(try reader.read())

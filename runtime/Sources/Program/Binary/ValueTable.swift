@@ -13,11 +13,23 @@ enum ValueTag {
   static let count: UInt8 = 8
 }
 
-/// The distinct JSON values of a program being read; an entry refers only to earlier ones.
+/// How large the JSON values of a binary form may be.
+package struct ValueLimits: Sendable {
+  /// How many values one may stand for when shared parts are counted each time they occur, so that
+  /// a small file cannot unfold into an endless document.
+  var size: Int
+  /// How deeply one may nest.
+  var depth: Int
+
+  /// The limits of what stands in a program.
+  static let program = ValueLimits(size: 1 << 26, depth: BinaryReader.depthLimit)
+  /// The limits of what a running workflow may have made.
+  package static let data = ValueLimits(size: .max >> 1, depth: .max)
+}
+
+/// The distinct JSON values of what is read; an entry refers only to earlier ones.
 struct ValueTable {
-  /// How many values an entry may stand for when shared parts are counted each time they occur, so
-  /// that a small file cannot unfold into an endless document.
-  static let sizeLimit = 1 << 26
+  private let limits: ValueLimits
 
   private struct Entry {
     var value: JSONValue
@@ -27,6 +39,9 @@ struct ValueTable {
 
   private var entries: [Entry] = []
 
+  /// Makes a table without entries.
+  init(limits: ValueLimits) { self.limits = limits }
+
   /// How many entries there are.
   var count: Int { entries.count }
 
@@ -34,7 +49,7 @@ struct ValueTable {
   subscript(index: Int) -> JSONValue { entries[index].value }
 
   /// Reads the next entry.
-  mutating func readEntry(from reader: inout BinaryReader) throws(ProgramFormatError) {
+  mutating func readEntry(from reader: inout BinaryReader) throws(BinaryFormatError) {
     var entry = Entry(value: .null, size: 1, depth: 1)
     switch try reader.tag(below: ValueTag.count) {
     case ValueTag.false: entry.value = .bool(false)
@@ -56,7 +71,7 @@ struct ValueTable {
       entry.value = .object(object)
     default: break
     }
-    guard entry.size <= Self.sizeLimit, entry.depth <= BinaryReader.depthLimit else {
+    guard entry.size <= limits.size, entry.depth <= limits.depth else {
       throw .malformed("a document that is too large")
     }
     entries.append(entry)
@@ -64,9 +79,10 @@ struct ValueTable {
 
   private func part(
     of whole: inout Entry, from reader: inout BinaryReader
-  ) throws(ProgramFormatError) -> JSONValue {
+  ) throws(BinaryFormatError) -> JSONValue {
     let part = entries[try reader.index(below: entries.count)]
-    whole.size += part.size
+    // Of values shared in each other there are more than can be counted.
+    whole.size = min(whole.size + part.size, .max >> 1)
     whole.depth = max(whole.depth, part.depth + 1)
     return part.value
   }

@@ -1,0 +1,72 @@
+/// A text that is never written: a reader is given it anew, under its name.
+///
+/// Where a string contains it, the string is written without it, with a note of where it goes.
+package struct WithheldText: Sendable {
+  /// What the reader knows it by.
+  package var name: String
+  /// Its position among the texts of the name.
+  package var position: Int
+  /// The text.
+  package var bytes: [UInt8]
+
+  /// Makes a text to withhold.
+  package init(name: String, position: Int, bytes: [UInt8]) {
+    self.name = name
+    self.position = position
+    self.bytes = bytes
+  }
+}
+
+/// A place in a string where a withheld text goes.
+struct WithheldPlace {
+  /// The string, by its index in the table.
+  var string: Int
+  /// The offset in what was written of the string.
+  var offset: Int
+  var name: String
+  var position: Int
+
+  func write(to writer: inout BinaryWriter) {
+    writer.count(string)
+    writer.count(offset)
+    writer.bytes(Array(name.utf8))
+    writer.count(position)
+  }
+}
+
+extension WithheldPlace {
+  init(from reader: inout BinaryReader) throws(BinaryFormatError) {
+    string = try reader.natural()
+    offset = try reader.natural()
+    name = String(decoding: try reader.byteString(), as: UTF8.self)
+    position = try reader.natural()
+  }
+}
+
+extension [WithheldText] {
+  /// The string without the texts, and the places where they go, in order.
+  func cut(_ string: [UInt8], at index: Int) -> (rest: [UInt8], places: [WithheldPlace]) {
+    var rest: [UInt8] = []
+    var places: [WithheldPlace] = []
+    var position = 0
+    while position < string.count {
+      if let text = first(where: { string[position...].starts(with: $0.bytes) }) {
+        places.append(
+          WithheldPlace(
+            string: index, offset: rest.count, name: text.name, position: text.position))
+        position += text.bytes.count
+      } else {
+        rest.append(string[position])
+        position += 1
+      }
+    }
+    return (rest, places)
+  }
+
+  /// The text that a place names.
+  func text(for place: WithheldPlace) throws(BinaryFormatError) -> [UInt8] {
+    guard let text = first(where: { $0.name == place.name && $0.position == place.position })
+    else { throw .missingText(place.name) }
+    return text.bytes
+  }
+}
