@@ -146,7 +146,12 @@ let package = Package(
         "JSONSchema", "Program", "Types",
       ]),
     library("FlowGraph", ["Program"]),
-    library("Artifacts"),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    library("Artifacts", ["CArchive", "CZlib", "COpenSSL", "JSON", "Program"]),
+    library("Manifest", ["JSON"]),
+    library("Minisign", ["COpenSSL"]),
     library("TargetKit", ["SourceText", "Diagnostics", "Program", "Artifacts"]),
     library(
       "Compiler",
@@ -189,7 +194,11 @@ let package = Package(
         "Checker", "Compiler", "WorkflowSyntax", "YAML", "Expressions", "SourceText", "Diagnostics",
         "Program", "JSON", "TestSupport",
       ]),
-    tests("ArtifactsTests", ["Artifacts"]),
+    tests("ArtifactsTests", ["Artifacts", "JSON", "TestSupport"]),
+    tests(
+      "ManifestTests", ["Manifest", "JSON", "TestSupport"],
+      cases: ["expected.yaml", "expected.json"]),
+    tests("MinisignTests", ["Minisign", "TestSupport"]),
     tests(
       "LanguageServerTests",
       ["LanguageServer", "SourceText", "Checker", "JSON", "TestSupport", "slipway"]),

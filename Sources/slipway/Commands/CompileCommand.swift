@@ -42,7 +42,7 @@ enum CompileCommand: SlipwayCommand {
     Report(terminal: terminal, sources: compilation.sources).tell(problems)
     guard let program = compilation.program, !problems.contains(where: { $0.severity == .error })
     else { return .failure }
-    let writer = ArtifactWriter(directory: directory, engine: try engine())
+    let writer = ArtifactWriter(directory: directory, engine: try EngineFile.beside())
     let paths: [String]
     do { paths = try writer.write(tree(of: program, for: targets)) } catch { throw .host(error) }
     try terminal.output(paths.map { "\($0)\n" }.joined())
@@ -66,16 +66,5 @@ enum CompileCommand: SlipwayCommand {
     var whole = ArtifactTree()
     for target in targets { whole.add(target.emit(program), under: target.id) }
     return whole
-  }
-
-  private static func engine() throws(CommandFailure) -> String {
-    guard let path = HostFileSystem.besideExecutable("slipway-engine"), HostFileSystem.exists(path)
-    else {
-      throw .problem(
-        Diagnostic(
-          .engineMissing, .error, "there is no `slipway-engine` beside `slipway`", at: nil,
-          help: "build both with `make build`, and install the two files together"), .failure)
-    }
-    return path
   }
 }

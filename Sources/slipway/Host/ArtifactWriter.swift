@@ -5,8 +5,8 @@ import Glibc
 struct ArtifactWriter {
   /// The directory, which is made if it does not exist.
   let directory: String
-  /// The path of the engine's executable.
-  let engine: String
+  /// The engine.
+  let engine: EngineFile
 
   /// Writes the tree and gives the paths of its files; a failure leaves nothing behind.
   ///
@@ -27,10 +27,11 @@ struct ArtifactWriter {
     for entry in tree.entries {
       let path = HostFileSystem.path(directory, entry.path.text)
       let file = try PendingFile(path, in: staging, mode: entry.file.isExecutable ? 0o755 : 0o644)
-      for part in entry.file.parts {
-        switch part {
+      for piece in entry.file.contents.pieces {
+        switch piece {
         case .bytes(let bytes): try file.append(bytes)
-        case .engine: try file.append(contentsOf: engine)
+        case .engine: try file.append(contentsOf: engine.path)
+        case .deflatedEngine: try file.append(engine.image.deflated)
         }
       }
       pending.append(file)

@@ -1,3 +1,4 @@
+import Artifacts
 import Glibc
 
 /// A file being written, which nobody sees until it is whole and `publish` gives it its name.
@@ -27,10 +28,10 @@ final class PendingFile {
   }
 
   /// Appends bytes.
-  func append(_ bytes: [UInt8]) throws(HostFileError) {
-    guard bytes.withUnsafeBytes({ writeAll(descriptor, $0) }) else {
-      throw .last(.write, path)
-    }
+  func append(_ bytes: any ByteStore) throws(HostFileError) {
+    var isWritten = false
+    bytes.withBytes { isWritten = writeAll(descriptor, $0) }
+    guard isWritten else { throw .last(.write, path) }
   }
 
   /// Appends another file's contents.

@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import Program
 
 /// Where the values of secrets are found: in environment variables and in files (semantics row 25).
 ///
@@ -9,27 +10,8 @@ import JSON
 public struct SecretSource: Sendable {
   private let environment: [String: String]
 
-  /// What the names of variables that hold secrets begin with.
-  public static let variablePrefix = "SLIPWAY_SECRET_"
-  /// The variable that names the folder of secrets.
-  public static let folderVariable = "SLIPWAY_SECRETS_DIR"
-
   /// Makes a source over environment variables.
   public init(_ environment: [String: String]) { self.environment = environment }
-
-  /// The variable of a secret whose name is no name of a variable: in upper case, with `_` in place
-  /// of every character but letters and digits.
-  public static func variable(of secret: String) -> String {
-    variablePrefix
-      + String(
-        decoding: secret.utf8.map { byte -> UInt8 in
-          switch byte {
-          case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32
-          case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-          default: UInt8(ascii: "_")
-          }
-        }, as: UTF8.self)
-  }
 
   /// The values of the secrets that are found, by name.
   public func values(of secrets: [String]) -> JSONObject {
@@ -39,9 +21,9 @@ public struct SecretSource: Sendable {
   }
 
   private func text(of secret: String) -> String? {
-    if let text = environment[Self.variablePrefix + secret] { return text }
-    if let text = environment[Self.variable(of: secret)] { return text }
-    guard let folder = environment[Self.folderVariable], !secret.utf8.contains(UInt8(ascii: "/"))
+    if let text = environment[SecretVariable.prefix + secret] { return text }
+    if let text = environment[SecretVariable.portableName(of: secret)] { return text }
+    guard let folder = environment[SecretVariable.folder], !secret.utf8.contains(UInt8(ascii: "/"))
     else { return nil }
     return Self.content(ofFile: folder + "/" + secret)
   }

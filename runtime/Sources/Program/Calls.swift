@@ -140,6 +140,12 @@ public struct HostPattern: Sendable, Hashable, Comparable {
     self.port = port
   }
 
+  /// The pattern as people write it, such as `[::1]:8080`.
+  public var text: String {
+    let name = host.contains(":") ? "[\(host)]" : host
+    return port.map { "\(name):\($0)" } ?? name
+  }
+
   /// Orders by host, then by port.
   public static func < (left: HostPattern, right: HostPattern) -> Bool {
     (left.host, left.port ?? 0) < (right.host, right.port ?? 0)

@@ -10,8 +10,10 @@ enum CarriedProgram {
     let file = try ExecutableFile("/proc/self/exe")
     let trailer = try file.bytes(at: max(0, file.size - ProgramTrailer.size), ProgramTrailer.size)
     guard let length = ProgramTrailer.programLength(trailer: trailer, fileSize: file.size) else {
+      let description = EngineTrailer.descriptionLength(trailer: trailer, fileSize: file.size)
+      let engineSize = try file.engineSize()
       throw .program(
-        try file.size == file.engineSize()
+        description != nil || file.size == engineSize
           ? "this engine carries no workflow; `slipway compile FILE --target executable` makes an "
             + "executable that does"
           : "the executable is damaged: its end is missing or altered")

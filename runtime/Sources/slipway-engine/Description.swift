@@ -16,7 +16,7 @@ struct Description {
       program.schemas.indices.contains(id.index) ? program.schemas[id.index].document : nil
     }
     secrets = Self.distinct(all.flatMap(\.secrets))
-    hosts = Self.distinct(all.flatMap(\.hosts).sorted().map(Self.text))
+    hosts = Self.distinct(all.flatMap(\.hosts).sorted().map(\.text))
     programs = Self.distinct(all.flatMap(\.programs).sorted())
   }
 
@@ -53,11 +53,6 @@ struct Description {
 
   private static func withSubworkflows(_ program: Program) -> [Program] {
     [program] + program.subworkflows.flatMap(withSubworkflows)
-  }
-
-  private static func text(_ host: HostPattern) -> String {
-    let name = host.host.contains(":") ? "[\(host.host)]" : host.host
-    return host.port.map { "\(name):\($0)" } ?? name
   }
 
   private static func distinct(_ names: [String]) -> [String] {

@@ -26,7 +26,7 @@ package enum ExecutableTarget: DeploymentTarget {
     var tree = ArtifactTree()
     let trailer = ProgramTrailer.wrapping(program.encoded())
     tree.add(
-      ArtifactFile(parts: [.engine, .bytes(trailer)], isExecutable: true),
+      ArtifactFile(Contents([.engine, .bytes(trailer)]), isExecutable: true),
       at: path(for: program.identity.name))
     return tree
   }

@@ -28,7 +28,7 @@ private let listen = TaskAction.listen(Listen(to: .any([], until: nil), read: .d
     let whole = program(.set(.literal(.null)))
     let tree = ExecutableTarget.emit(whole)
     #expect(tree.listing == "0755 hello: engine + bytes\n")
-    let contents = tree.entries[0].file.contents(engine: [1, 2, 3])
+    let contents = tree.entries[0].file.contents.bytes(EngineImage([1, 2, 3]))
     let found = try #require(ProgramTrailer.program(in: contents))
     #expect(
       try Program(encoded: found).encoded() == whole.encoded() && contents.starts(with: [1, 2, 3]))

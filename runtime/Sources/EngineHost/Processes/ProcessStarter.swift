@@ -38,7 +38,7 @@ struct ProcessStarter {
 
   private func command(_ process: ResolvedProcess) throws(ProcessError) -> ProcessCommand {
     let (name, arguments) = Self.commandLine(of: process.executable)
-    var environment = variables.filter { !$0.key.hasPrefix(SecretSource.variablePrefix) }
+    var environment = variables.filter { !$0.key.hasPrefix(SecretVariable.prefix) }
     for (name, value) in process.environment { environment[name] = value }
     let folders = (variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
     let candidates: [String] = folders.map { "\($0)/\(name)" }

@@ -43,9 +43,15 @@ package struct ArtifactTree: Sendable, Equatable {
   /// Sizes are left out, because the program's differs with every change of its encoding.
   package var listing: String {
     entries.map { entry in
-      let parts = entry.file.parts.map { $0 == .engine ? "engine" : "bytes" }
+      let pieces = entry.file.contents.pieces.map { piece in
+        switch piece {
+        case .bytes: "bytes"
+        case .engine: "engine"
+        case .deflatedEngine: "deflated engine"
+        }
+      }
       let mode = entry.file.isExecutable ? "0755" : "0644"
-      return "\(mode) \(entry.path.text): \(parts.joined(separator: " + "))\n"
+      return "\(mode) \(entry.path.text): \(pieces.joined(separator: " + "))\n"
     }.joined()
   }
 }

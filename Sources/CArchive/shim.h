@@ -1,0 +1,4 @@
+// The system's types are those of Swift's glibc module.
+#pragma clang module import SwiftGlibc
+#include <archive.h>
+#include <archive_entry.h>
