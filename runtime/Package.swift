@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     library("JSON"),
+    library("Spelling"),
     library("JQMachine", ["JSON", "CLinux", "CPCRE2"]),
     library("JSONSchema", ["JSON", "CPCRE2"]),
     library("Program", ["JSON", "JQMachine"]),
@@ -41,6 +42,7 @@ let package = Package(
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     library("Telemetry", ["JSON", "Program", "Engine"]),
+    library("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry"]),
     .executableTarget(
       name: "slipway-engine",
       dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
@@ -60,5 +62,6 @@ let package = Package(
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
+    tests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON"]),
   ]
 )
