@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 export PATH := $(PATH):/opt/swift/usr/bin
 
-BUILD_PACKAGES := libyaml-dev libpcre2-dev libevent-dev libssl-dev libarchive-dev zlib1g-dev pkg-config
+BUILD_PACKAGES := libyaml-dev libpcre2-dev libevent-dev libssl-dev libsqlite3-dev libarchive-dev zlib1g-dev pkg-config
 TEST_PACKAGES := python3 python3-venv zsh fish curl minisign
 BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
 

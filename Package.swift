@@ -96,6 +96,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", path: "runtime/Sources/COpenSSL", pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", path: "runtime/Sources/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux", path: "runtime/Sources/CLinux"),
     runtime("JSON"),
     runtime("Spelling"),
@@ -104,6 +107,7 @@ let package = Package(
     runtime("Program", ["JSON", "JQMachine"]),
     runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
     runtime("Journal"),
+    runtime("SQLiteJournal", ["Journal", "CSQLite"]),
     runtime("EventLoop", ["CEvent"]),
     runtime("ProcessRunner", ["EventLoop", "CLinux"]),
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
@@ -127,7 +131,7 @@ let package = Package(
       name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
       path: "runtime/Tests/ScriptedHost", swiftSettings: strict),
     runtimeTests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
-    runtimeTests("JournalTests", ["Journal"]),
+    runtimeTests("JournalTests", ["Journal", "SQLiteJournal"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),

@@ -51,6 +51,7 @@ extension JournalError.DamagedPart: CustomStringConvertible {
   public var description: String {
     switch self {
     case .header: "start"
+    case .state: "state"
     case .record(let sequence): "record \(sequence)"
     case .checkpoint: "checkpoint"
     case .settlement: "outcome"

@@ -47,6 +47,8 @@ public enum JournalError: Error, Equatable, Sendable {
   public enum DamagedPart: Equatable, Sendable {
     /// What it was started with.
     case header
+    /// Where it stands.
+    case state
     /// The record with this number.
     case record(sequence: Int64)
     /// Its checkpoint.

@@ -1,9 +1,11 @@
 import Foundation
 import Journal
+import SQLiteJournal
 
 /// The implementations, which must all behave the same.
 enum Implementation: CaseIterable {
   case ephemeral
+  case sqlite
 
   /// Makes an empty journal.
   func make(limits: JournalLimits = JournalLimits()) throws -> TestJournal {
@@ -16,6 +18,9 @@ enum Implementation: CaseIterable {
           nonisolated(unsafe) let task = task
           loop.execute { task() }
         }, loop)
+    case .sqlite:
+      let folder = TestFolder()
+      return try TestJournal.open(folder, limits: limits, loop)
     }
   }
 }
@@ -24,10 +29,22 @@ enum Implementation: CaseIterable {
 struct TestJournal {
   let journal: any Journal
   let loop: TestLoop
+  /// What is removed with it.
+  let folder: TestFolder?
 
-  init(_ journal: any Journal, _ loop: TestLoop) {
+  init(_ journal: any Journal, _ loop: TestLoop, in folder: TestFolder? = nil) {
     self.journal = journal
     self.loop = loop
+    self.folder = folder
+  }
+
+  /// Opens the journal in a folder.
+  static func open(
+    _ folder: TestFolder, limits: JournalLimits = JournalLimits(), _ loop: TestLoop = TestLoop()
+  ) throws -> TestJournal {
+    let journal = try SQLiteJournal(
+      folder: folder.path, limits: limits, executor: { loop.execute($0) })
+    return TestJournal(journal, loop, in: folder)
   }
 
   /// Makes one commit.

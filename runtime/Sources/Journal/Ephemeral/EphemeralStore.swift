@@ -101,8 +101,8 @@ struct EphemeralStore {
   private mutating func keep(_ checkpoint: Checkpoint, of id: InstanceID) throws(JournalError) {
     let place = try place(ofUnfinished: id)
     let old = instances.values[place].checkpoint
-    let needless = instances.values[place].records.prefix { $0.sequence <= checkpoint.sequence }
-    let dropped = Array(needless.prefix(max(0, needless.count - limits.historyCount)))
+    let last = checkpoint.sequence - Int64(limits.historyCount)
+    let dropped = Array(instances.values[place].records.prefix { $0.sequence <= last })
     undo.append(.checkpoint(id, old, dropped: dropped))
     instances.values[place].checkpoint = checkpoint
     instances.values[place].records.removeFirst(dropped.count)

@@ -44,7 +44,8 @@ public struct JournalLimits: Sendable {
   ///
   /// `prune` drops finished instances, those first that ended first, until it is smaller.
   public var bytes: Int64?
-  /// How many records an instance keeps that its checkpoint has made needless.
+  /// How many records an instance keeps that its checkpoint has made needless, counted by their
+  /// numbers.
   public var historyCount: Int
 
   /// Makes limits; without, a journal may become as large as the disk.

@@ -1,0 +1,64 @@
+import Journal
+
+extension Database {
+  /// Opens the journal of a folder for writing, and makes it where there is none.
+  static func writer(in folder: StateFolder) throws(JournalError) -> Database {
+    try folder.create()
+    // The database would take an empty file for a new one, and delete the log.
+    guard folder.hasContent || !folder.hasLog else {
+      throw .damagedFile(path: folder.file, check: "it is empty, and its log is not")
+    }
+    try LogCheck.run(folder)
+    let database = try Database(path: folder.file, .readWrite)
+    let isNew = try database.number("PRAGMA schema_version") == 0
+    if isNew { try Schema.create(in: database) } else { try database.checkFormat() }
+    try database.execute(
+      """
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;
+      PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = OFF;
+      PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384
+      """)
+    if !isNew { try database.checkStructure() }
+    return database
+  }
+
+  /// Opens the journal of a folder for reading, beside a process that writes it or without one.
+  static func reader(in folder: StateFolder) throws(JournalError) -> Database {
+    guard folder.hasFile else { throw .missing(path: folder.path) }
+    do throws(JournalError) {
+      return try reader(folder, .readOnly)
+    } catch {
+      // Where nothing can be written a reader cannot say that it reads; there it need not, if
+      // everything is in the file itself.
+      guard case .readOnly = error, !folder.hasLog else { throw error }
+      return try reader(folder, .immutable)
+    }
+  }
+
+  private static func reader(
+    _ folder: StateFolder, _ access: Access
+  ) throws(JournalError) -> Database {
+    let database = try Database(path: folder.file, access)
+    try database.checkFormat()
+    try database.execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192")
+    return database
+  }
+
+  /// Checks that the file is a journal of a version that is known.
+  private func checkFormat() throws(JournalError) {
+    guard try number("PRAGMA application_id") == Schema.applicationID else {
+      throw .notAJournal(path: path)
+    }
+    let version = try number("PRAGMA user_version")
+    guard version <= Schema.version else {
+      throw .newerFormat(path: path, found: Int(version), known: Int(Schema.version))
+    }
+  }
+
+  /// Checks that all pages of the file hang together.
+  private func checkStructure() throws(JournalError) {
+    let check = try prepare("PRAGMA quick_check(1)")
+    guard try check.next(), let answer = check.text(0), answer != "ok" else { return }
+    throw .damagedFile(path: path, check: "quick_check says '\(answer)'")
+  }
+}
