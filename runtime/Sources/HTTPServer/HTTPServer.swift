@@ -133,15 +133,17 @@ public final class HTTPServer {
 
   private func startSweep() {
     guard sweep == nil else { return }
-    sweep = loop.schedule(after: ticks.length) { [unowned self] in
-      sweep = nil
-      ticks.advance()
-      for connection in connections { connection.check(at: ticks.now) }
-      if surplusConnections < Self.surplusLimit {
-        for listener in listeners { listener.resume() }
-      }
-      if !connections.isEmpty { startSweep() }
+    sweep = loop.schedule(after: ticks.length) { [unowned self] in checkConnections() }
+  }
+
+  private func checkConnections() {
+    sweep = nil
+    ticks.advance()
+    for connection in connections { connection.check(at: ticks.now) }
+    if surplusConnections < Self.surplusLimit {
+      for listener in listeners { listener.resume() }
     }
+    if !connections.isEmpty { startSweep() }
   }
 
   private func finishDraining() {

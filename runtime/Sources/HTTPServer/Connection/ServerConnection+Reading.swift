@@ -55,25 +55,29 @@ extension ServerConnection {
     }
   }
 
-  /// Reads requests and has them answered, as long as each is answered at once.
+  /// Reads requests and has them answered, as long as each is answered at once and the client takes
+  /// the answers.
   private func process(_ rest: inout UnsafeRawBufferPointer) {
-    isProcessing = true
     while phase.isReading, !rest.isEmpty {
-      do throws(RequestFailure) {
-        switch try reader.next(&rest) {
-        case .incomplete: enterReading()
-        case .wantsContinue:
-          enterReading()
-          output.write { $0.append("HTTP/1.1 100 Continue\r\n\r\n") }
-        case .complete(let head, let body): answer(head, body)
-        }
-      } catch {
-        refuse(error)
-      }
-      if output.isLong { flush() }
+      isProcessing = true
+      repeat { readRequest(&rest) } while phase.isReading && !rest.isEmpty && !output.isLong
+      isProcessing = false
+      flush()
     }
-    isProcessing = false
-    flush()
+  }
+
+  private func readRequest(_ rest: inout UnsafeRawBufferPointer) {
+    do throws(RequestFailure) {
+      switch try reader.next(&rest) {
+      case .incomplete: enterReading()
+      case .wantsContinue:
+        enterReading()
+        output.write { $0.append("HTTP/1.1 100 Continue\r\n\r\n") }
+      case .complete(let head, let body): answer(head, body)
+      }
+    } catch {
+      refuse(error)
+    }
   }
 
   private func enterReading() {

@@ -161,11 +161,14 @@ final class ServerConnection {
   private func waitToWrite() {
     guard writeWatch == nil else { return }
     deadlines.beginStall(server.ticks.stall, output)
-    writeWatch = try? server.loop.watch(socket, for: .writing) { [unowned self] in
-      flush()
-      advance()
-    }
+    // The closure calls one method, which keeps this alive to its end.
+    writeWatch = try? server.loop.watch(socket, for: .writing) { [unowned self] in goOnWriting() }
     if writeWatch == nil { abort() }
+  }
+
+  private func goOnWriting() {
+    flush()
+    advance()
   }
 
   /// Says that nothing more is sent, and waits for the client to close.

@@ -8,8 +8,8 @@ final class Listener {
 
   private let loop: EventLoop
   private let socket: Int32
-  /// The file of a Unix socket that this process made.
-  private let file: String?
+  /// The file of a Unix socket that was made here.
+  private let file: SocketFile?
   private let accepted: (Int32, PeerAddress) -> Void
   private let exhausted: () -> Void
   private var watch: Watch?
@@ -42,9 +42,9 @@ final class Listener {
       guard let target = SocketAddress(unix: path) else {
         throw .invalidAddress(address.description, "the path is too long")
       }
-      Self.removeAbandoned(path, target)
+      SocketFile(path)?.removeIfAbandoned(target)
       socket = try Self.open(target, address)
-      file = path
+      file = SocketFile(path)
     case .inherited(let descriptor):
       guard Self.isListening(descriptor) else { throw .notListening(descriptor: descriptor) }
       socket = descriptor
@@ -73,7 +73,7 @@ final class Listener {
     guard !isClosed else { return }
     watch = nil
     isClosed = true
-    if let file { unlink(file) }
+    file?.remove()
     Glibc.close(socket)
   }
 
@@ -123,17 +123,6 @@ final class Listener {
       throw .refused(address, reason: reason)
     }
     return socket
-  }
-
-  /// Removes the socket of a process that ended without removing it.
-  private static func removeAbandoned(_ path: String, _ address: SocketAddress) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return }
-    let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-    let probe = Glibc.socket(AF_UNIX, kind, 0)
-    guard probe >= 0 else { return }
-    if address.connect(probe) != 0, errno == ECONNREFUSED { unlink(path) }
-    Glibc.close(probe)
   }
 
   private static func isListening(_ descriptor: Int32) -> Bool {
