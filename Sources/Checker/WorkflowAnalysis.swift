@@ -14,7 +14,7 @@ package struct WorkflowAnalysis: Sendable {
   /// What the program was made of.
   let sources: DataSources
   private let tasks: [TaskID: TaskTypes]
-  private let views: [ExpressionID: (data: Type, scope: ExpressionTypes)]
+  private let views: [DataFlow.View?]
 
   init(_ flow: DataFlow, output: Type) {
     program = flow.program
@@ -58,7 +58,7 @@ package struct WorkflowAnalysis: Sendable {
       sources.expressions[$0].text.span.range.lowerBound
         < sources.expressions[$1].text.span.range.lowerBound
     }
-    guard let first, let view = views[ExpressionID(first)] else { return nil }
+    guard let first, let view = views[first] else { return nil }
     let source = sources.expressions[first]
     return ExpressionView(
       text: source.text, scope: view.scope.scope(on: view.data), variables: source.variables)

@@ -48,12 +48,17 @@ package struct Compilation: Sendable {
   package let program: Program?
   /// What is known of the first workflow; none where it is not well formed.
   package let analysis: WorkflowAnalysis?
+  /// What the next compilation of the same files, a little changed, need not do again.
+  private let expressions: CompiledExpressions
 
   /// Whether any problem is an error.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Compiles workflows.
-  package init(_ input: Input, goal: Goal) {
+  ///
+  /// What an earlier compilation has made of the same parts is used again: the result is the same,
+  /// but sooner there.
+  package init(_ input: Input, goal: Goal, after earlier: Compilation? = nil) {
     var sources = SourceMap()
     var diagnostics = DiagnosticBag()
     let ids = input.workflows.map { sources.add($0) }
@@ -61,8 +66,11 @@ package struct Compilation: Sendable {
       input.settings.map { ($0, id: sources.add($0)) }, environment: input.environment,
       &diagnostics)
     let members = ids.map { Self.read(sources[$0], as: $0, &diagnostics) }
-    let result = WorkflowSet(members, settings: settings)
-      .check(goal == .check ? .check : .program, &sources, loader: input.loader, &diagnostics)
+    var expressions = earlier?.expressions ?? CompiledExpressions()
+    let result = WorkflowSet(members, settings: settings).check(
+      goal == .check ? .check : .program, &sources, loader: input.loader, reusing: &expressions,
+      &diagnostics)
+    self.expressions = expressions
     program = result.program
     analysis = result.analysis
     self.sources = sources

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Whether values of one type are values of another.
 package enum Assignability: Sendable, Equatable {
   /// All of them are.

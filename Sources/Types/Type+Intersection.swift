@@ -1,3 +1,5 @@
+import SourceText
+
 extension Type {
   /// The type of a value that has both types; never smaller than what both allow.
   package func intersection(_ other: Type) -> Type {
@@ -68,6 +70,7 @@ extension ObjectType {
   /// The objects of both sets; `nil` for none.
   package func intersection(_ other: ObjectType) -> ObjectType? {
     var common: [Property] = []
+    let rest = additional.intersection(other.additional)
     let names = properties + other.properties.filter { self.property($0.name) == nil }
     for property in names {
       let left = self.property(property.name)
@@ -75,12 +78,14 @@ extension ObjectType {
       let type = (left?.type ?? additional).intersection(right?.type ?? other.additional)
       let isRequired = left?.isRequired == true || right?.isRequired == true
       if type.isNever && isRequired { return nil }
+      // A closed set has no such property anyway.
+      if type.isNever && rest.isNever { continue }
       common.append(
         Property(
           property.name, type, isRequired: isRequired, origin: left?.origin ?? right?.origin))
     }
     return ObjectType(
-      common, additional: additional.intersection(other.additional),
-      origin: origin ?? other.origin, isDeclared: isListed || other.isListed)
+      common, additional: rest, origin: origin ?? other.origin,
+      isDeclared: isListed || other.isListed)
   }
 }

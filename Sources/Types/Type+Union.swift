@@ -1,3 +1,5 @@
+import SourceText
+
 extension Type {
   /// How many literal values and shapes are told apart before they are merged, so that checking
   /// stays linear.
@@ -58,7 +60,13 @@ extension Type {
   private static func union(_ left: [ObjectType], _ right: [ObjectType]) -> [ObjectType] {
     var result = left
     for object in right where !result.contains(where: { object.isSubset(of: $0) }) {
-      result.removeAll { $0.isSubset(of: object) }
+      var object = object
+      result.removeAll { other in
+        if other.isSubset(of: object) { return true }
+        guard let joined = other.joined(with: object) else { return false }
+        object = joined
+        return true
+      }
       result.append(object)
     }
     guard result.count > Limit.objects, let first = result.first else { return result }
@@ -104,6 +112,26 @@ extension ArrayType {
 }
 
 extension ObjectType {
+  /// The set of just the objects of both, where they differ in the type of one property; else `nil`.
+  func joined(with other: ObjectType) -> ObjectType? {
+    guard properties.count == other.properties.count, isDeclared == other.isDeclared else {
+      return nil
+    }
+    var different: Int?
+    for (index, (left, right)) in zip(properties, other.properties).enumerated() where left != right
+    {
+      guard different == nil, left.isRequired == right.isRequired, sameText(left.name, right.name)
+      else { return nil }
+      different = index
+    }
+    guard let different, additional == other.additional else { return nil }
+    var joined = self
+    var property = properties[different]
+    property.type = property.type.union(other.properties[different].type)
+    joined.set(property)
+    return joined
+  }
+
   /// One set that has the objects of both.
   package func merged(with other: ObjectType) -> ObjectType {
     var merged = properties.map { property in

@@ -1,7 +1,7 @@
 extension Type {
   /// The type with nothing told apart that grows from one round of a loop to the next: literals
   /// become their kind, shapes are merged, and depth is cut.
-  package func widened(depth: Int = Limit.depth) -> Type {
+  package func widened(depth: Int) -> Type {
     if isAny || isNever { return self }
     guard depth > 0 else { return .any.holding(allSecrets) }
     var result = self

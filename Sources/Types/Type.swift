@@ -1,3 +1,5 @@
+import SourceText
+
 /// What is known of a value before the workflow runs: for each kind of JSON value whether it may be
 /// of that kind, and which values of the kind are possible.
 ///
@@ -174,14 +176,4 @@ package struct ArrayType: Sendable, Equatable {
 
   /// The type of any element.
   package var element: Type { prefix.reduce(rest) { $0.union($1) } }
-}
-
-/// Whether two strings have the same code points.
-package func sameText(_ left: String, _ right: String) -> Bool {
-  left.utf8.elementsEqual(right.utf8)
-}
-
-/// Whether a string comes before another in code point order.
-package func precedes(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
 }

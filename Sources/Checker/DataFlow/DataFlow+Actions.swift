@@ -162,10 +162,8 @@ extension DataFlow {
     }
     callers.append(function)
     defer { callers.removeLast() }
-    var inner = ExpressionTypes(program: program)
-    inner.workflowInput = scope.workflowInput
     let state = DataState(data: arguments, context: scope.context)
-    let called = follow(function, from: state, inner)
+    let called = follow(function, from: state, scope.ofFunction)
     flow.end.join(called.end)
     flow.errors = flow.errors.union(called.errors)
     return .union(called.jumps.map(\.1.data))

@@ -8,24 +8,20 @@ extension DataFlow {
   ) -> BlockOutcome {
     let block = program.blocks[id.index]
     guard let first = block.tasks.first?.index else { return BlockOutcome(exit: start) }
-    guard leadsBack(block) else {
-      var states = States(count: block.tasks.count, first: first, start)
-      return pass(block, &states, scope)
-    }
-    // First what comes to be known is found, then it is used to report what is wrong.
     var states = States(count: block.tasks.count, first: first, start)
-    for round in 0..<12 {
-      let before = states
-      _ = silently { $0.pass(block, &states, scope) }
-      if states == before { break }
-      if round >= 2 { states.widen() }
-      if round == 11 { states.forget() }
+    if leadsBack(block) {
+      // First what comes to be known is found, then it is used to report what is wrong.
+      states = fixpoint(from: states) { known in
+        var states = known
+        _ = silently { $0.pass(block, &states, scope) }
+        return states
+      }
     }
     return pass(block, &states, scope)
   }
 
   /// What comes to each task of a list.
-  private struct States: Equatable {
+  private struct States: Widenable {
     private let first: Int
     private var states: [DataState?]
 
@@ -43,11 +39,13 @@ extension DataFlow {
       states[index].join(state)
     }
 
-    mutating func widen() { states = states.map { $0?.widened } }
+    var widened: States { mapped(\.widened) }
+    var forgotten: States { mapped(\.forgotten) }
 
-    /// Gives up: anything may come.
-    mutating func forget() {
-      states = states.map { $0.map { _ in DataState(data: .any, context: .any) } }
+    private func mapped(_ transform: (DataState) -> DataState) -> States {
+      var result = self
+      result.states = states.map { $0.map(transform) }
+      return result
     }
   }
 

@@ -26,11 +26,8 @@ extension DataFlow {
     }
     var scope = scope
     scope.locals += [(loop.item, element), (loop.index, .integer)]
-    var state = start
-    for round in 0..<12 {
-      let after = silently { $0.iterate(loop, from: state, scope, &outcome.errors).exit }
-      guard let next = after.map({ state.union($0) }), next != state else { break }
-      state = round < 2 ? next : round < 11 ? next.widened : DataState(data: .any, context: .any)
+    let state = fixpoint(from: start) { known in
+      silently { $0.iterate(loop, from: known, scope, &outcome.errors).exit.union(known) ?? known }
     }
     let body = iterate(loop, from: state, scope, &outcome.errors)
     outcome.joinUnusual(body)

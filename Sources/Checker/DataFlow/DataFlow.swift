@@ -46,8 +46,12 @@ struct DataFlow {
   var diagnostics = DiagnosticBag()
   /// What is known around each task.
   private(set) var tasks: [TaskID: TaskTypes] = [:]
-  /// What each expression sees: its input and the variables, over all the ways that lead to it.
-  private(set) var views: [ExpressionID: (data: Type, scope: ExpressionTypes)] = [:]
+  /// What each expression sees, over all the ways that lead to it, by the indices of
+  /// `Program.expressions`; `nil` where none does.
+  private(set) var views: [View?]
+  /// What an expression sees.
+  typealias View = (data: Type, scope: ExpressionTypes)
+
   /// Whether findings are kept: not while the types in a loop are still being found.
   var isRecording = true
   /// The functions being followed, which ends recursion.
@@ -56,18 +60,18 @@ struct DataFlow {
   init(program: Program, sources: DataSources) {
     self.program = program
     self.sources = sources
+    views = Array(repeating: nil, count: program.expressions.count)
   }
 
   /// Follows the data from the workflow's input to its output, and gives the output's type.
   mutating func run() -> Type {
-    var scope = ExpressionTypes(program: program)
     var raw = Type.any
     var errors = Type.never
     if let schema = program.input.schema {
       raw = sources.schemas[schema.index].type.type
       errors = .error(.validation)
     }
-    scope.workflowInput = raw
+    var scope = ExpressionTypes(workflowInput: raw, secrets: program.secrets)
     var input = raw
     if let from = program.input.from {
       input = value(from, on: raw, scope, &errors)
@@ -110,8 +114,8 @@ struct DataFlow {
   /// Notes what an expression sees.
   mutating func record(_ data: Type, _ scope: ExpressionTypes, of expression: ExpressionID) {
     guard isRecording else { return }
-    views[expression] =
-      views[expression].map { ($0.data.union(data), $0.scope.union(scope)) } ?? (data, scope)
+    views[expression.index] =
+      views[expression.index].map { ($0.data.union(data), $0.scope.union(scope)) } ?? (data, scope)
   }
 
   /// Does something without keeping what it finds.

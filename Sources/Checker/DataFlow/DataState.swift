@@ -1,7 +1,7 @@
 import Types
 
 /// What is known of the data at a point of a workflow.
-struct DataState: Sendable, Equatable {
+struct DataState: Sendable, Widenable {
   /// The type of the data that flows from task to task.
   var data: Type
   /// The type of `$context`.
@@ -12,10 +12,8 @@ struct DataState: Sendable, Equatable {
     DataState(data: data.union(other.data), context: context.union(other.context))
   }
 
-  /// What is known of a state that may grow with every round of a loop.
-  var widened: DataState {
-    DataState(data: data.widened(depth: 6), context: context.widened(depth: 6))
-  }
+  var widened: DataState { DataState(data: data.widened, context: context.widened) }
+  var forgotten: DataState { DataState(data: data.forgotten, context: context.forgotten) }
 }
 
 extension Optional<DataState> {

@@ -1,12 +1,8 @@
 import Expressions
-import Program
 import Types
 
 /// The types of the variables that expressions see at a point of a workflow.
 struct ExpressionTypes: Sendable {
-  let program: Program
-  /// The workflow's raw input.
-  var workflowInput: Type = .any
   /// `$context`.
   var context: Type = .null
   /// `$input`; `nil` where there is none.
@@ -15,24 +11,40 @@ struct ExpressionTypes: Sendable {
   var output: Type?
   /// The variables of loops and catches, innermost last.
   var locals: [(name: String, type: Type)] = []
+  /// The variables that are the same wherever there is a task.
+  private var constants: [(name: String, type: Type)]
 
-  init(program: Program) { self.program = program }
+  /// What an expression sees of a workflow with this raw input and these secrets.
+  init(workflowInput: Type, secrets: [String]) {
+    constants = [
+      ("runtime", Self.runtime), ("authorization", Self.authorization), ("task", Self.task),
+      ("workflow", Self.workflow(input: workflowInput)), ("secrets", Self.secrets(secrets)),
+    ]
+  }
+
+  /// What a function sees, which is called from here.
+  var ofFunction: ExpressionTypes {
+    var inner = self
+    inner.input = nil
+    inner.output = nil
+    inner.locals = []
+    return inner
+  }
 
   /// What an expression with the given input can see.
   func scope(on data: Type) -> InferenceScope {
-    var variables: [(name: String, type: Type)] = [
-      ("context", context), ("runtime", Self.runtime), ("workflow", workflow),
-      ("task", task), ("secrets", secrets), ("authorization", Self.authorization),
-    ]
+    var variables = constants
+    variables.reserveCapacity(constants.count + 3 + locals.count)
+    variables.append(("context", context))
     if let input { variables.append(("input", input)) }
     if let output { variables.append(("output", output)) }
-    return InferenceScope(input: data, variables: variables + locals)
+    variables += locals
+    return InferenceScope(input: data, variables: variables)
   }
 
   /// The types where two ways meet.
   func union(_ other: ExpressionTypes) -> ExpressionTypes {
     var both = self
-    both.workflowInput = workflowInput.union(other.workflowInput)
     both.context = context.union(other.context)
     if let input { both.input = input.union(other.input ?? .never) }
     if let output { both.output = output.union(other.output ?? .never) }
@@ -80,31 +92,29 @@ struct ExpressionTypes: Sendable {
         .init("parameter", .any, isRequired: false),
       ], additional: .any, isDeclared: true))
 
-  private var workflow: Type {
+  private static func workflow(input: Type) -> Type {
     .object(
       ObjectType(
         [
           .init("id", .string, isRequired: true), .init("definition", .any, isRequired: false),
-          .init("input", workflowInput, isRequired: true),
-          .init("startedAt", Self.instant, isRequired: true),
+          .init("input", input, isRequired: true),
+          .init("startedAt", instant, isRequired: true),
         ], additional: .any, isDeclared: true))
   }
 
-  private var task: Type {
-    .object(
-      ObjectType(
-        [
-          .init("name", .string, isRequired: true), .init("reference", .string, isRequired: true),
-          .init("definition", .any, isRequired: false), .init("input", .any, isRequired: false),
-          .init("output", .any, isRequired: false),
-          .init("startedAt", Self.instant, isRequired: true),
-        ], additional: .any, isDeclared: true))
-  }
+  private static let task = Type.object(
+    ObjectType(
+      [
+        .init("name", .string, isRequired: true), .init("reference", .string, isRequired: true),
+        .init("definition", .any, isRequired: false), .init("input", .any, isRequired: false),
+        .init("output", .any, isRequired: false),
+        .init("startedAt", instant, isRequired: true),
+      ], additional: .any, isDeclared: true))
 
-  private var secrets: Type {
+  private static func secrets(_ names: [String]) -> Type {
     .object(
       ObjectType(
-        program.secrets.enumerated().map { index, name in
+        names.enumerated().map { index, name in
           .init(name, .any.holding(SecretSet(index: index)), isRequired: true)
         }))
   }

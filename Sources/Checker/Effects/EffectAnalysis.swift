@@ -1,3 +1,4 @@
+import SourceText
 import Expressions
 import Program
 import Types

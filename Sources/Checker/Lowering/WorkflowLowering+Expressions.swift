@@ -34,22 +34,39 @@ extension WorkflowLowering {
   mutating func compile(
     _ text: ExpressionText, _ scope: VariableScope
   ) -> (id: ExpressionID, syntax: ExpressionSyntax?) {
+    let names = scope.names
+    let key = CompiledExpressions.Key(
+      text: ExactName(text.text.text), variables: names.map { ExactName($0) })
+    if let known = expressions.find(key) {
+      checkSecrets(of: known.syntax, using: known.freeVariables, text, scope)
+      return (add(known, text, names), known.syntax)
+    }
     guard let syntax = ExpressionSyntax(parsing: text.text, diagnostics: &diagnostics) else {
       return (.unread, nil)
     }
     let used = syntax.freeVariables
     let hidden = checkVariables(used, text, scope)
-    checkSecrets(of: syntax, text, scope)
-    checkOutputCount(of: syntax, text)
-    noteDefinitions(readBy: syntax)
-    guard let code = code(of: syntax, text.text, scope.names + hidden, &diagnostics) else {
+    checkSecrets(of: syntax, using: used, text, scope)
+    guard let code = code(of: syntax, text.text, names + hidden, &diagnostics) else {
+      checkOutputCount(syntax.outputCount, text)
       return (.unread, syntax)
     }
-    let origin = origins.origin(of: text.text.span)
-    let id = tables.add(
-      Expression(code: code, text: text.text.text, origin: origin),
-      from: .init(syntax: syntax, text: text.text, variables: scope.names))
-    return (id, syntax)
+    let compiled = CompiledExpression(syntax, code: code, freeVariables: used)
+    if hidden.isEmpty { expressions.keep(compiled, for: key) }
+    return (add(compiled, text, names), syntax)
+  }
+
+  /// Gives an expression its place in the program.
+  private mutating func add(
+    _ compiled: CompiledExpression, _ text: ExpressionText, _ names: [String]
+  ) -> ExpressionID {
+    checkOutputCount(compiled.outputCount, text)
+    if compiled.readsWorkflowDefinition { needs.readsWorkflowDefinition = true }
+    if compiled.readsTaskDefinition { needs.readsTaskDefinition = true }
+    return tables.add(
+      Expression(
+        code: compiled.code, text: text.text.text, origin: origins.origin(of: text.text.span)),
+      from: .init(syntax: compiled.syntax, text: text.text, variables: names))
   }
 
   /// The code of an expression that may use the given variables; nil where something is wrong with
@@ -98,19 +115,8 @@ extension WorkflowLowering {
   }
 
   /// Reports what surely is, or may be, another number of outputs than one (semantics row 22).
-  private mutating func checkOutputCount(of syntax: ExpressionSyntax, _ text: ExpressionText) {
-    let count = syntax.outputCount
+  private mutating func checkOutputCount(_ count: OutputCount, _ text: ExpressionText) {
     if count != .one { diagnostics.report(.outputCount(count, text.text.span)) }
-  }
-
-  /// Notes whether the program needs its own text for `$workflow.definition` or `$task.definition`.
-  private mutating func noteDefinitions(readBy syntax: ExpressionSyntax) {
-    if reads("definition", of: "workflow", syntax) { needs.readsWorkflowDefinition = true }
-    if reads("definition", of: "task", syntax) { needs.readsTaskDefinition = true }
-  }
-
-  private func reads(_ field: String, of variable: String, _ syntax: ExpressionSyntax) -> Bool {
-    syntax.fields(of: variable)?.contains { $0.text == field } ?? true
   }
 }
 

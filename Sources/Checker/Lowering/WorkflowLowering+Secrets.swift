@@ -8,12 +8,11 @@ extension WorkflowLowering {
   /// Checks the secrets that an expression reads, and whether it may read any here (semantics
   /// row 25).
   mutating func checkSecrets(
-    of syntax: ExpressionSyntax, _ text: ExpressionText, _ scope: VariableScope
+    of syntax: ExpressionSyntax, using variables: [NameSyntax], _ text: ExpressionText,
+    _ scope: VariableScope
   ) {
-    let uses = syntax.freeVariables.filter { $0.text == RuntimeArgument.secrets.rawValue }
-    guard let first = uses.first, !scope.locals.contains(first.text) else {
-      return
-    }
+    let first = variables.first { $0.text == RuntimeArgument.secrets.rawValue }
+    guard let first, !scope.locals.contains(first.text) else { return }
     for name in syntax.knownFields(of: first.text) {
       useSecret(Located(name.text, text.text.span(of: nameRange(name.range, in: text.text))))
     }

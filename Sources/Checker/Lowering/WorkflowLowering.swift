@@ -17,6 +17,8 @@ struct WorkflowLowering {
   let settings: Settings
   let directory: WorkflowDirectory
   var resources: ResourceReader
+  /// The expressions compiled so far, by this workflow and others.
+  var expressions: CompiledExpressions
   var definitions: Definitions
   var tables = ProgramTables()
   var needs = ProgramNeeds()
@@ -29,8 +31,7 @@ struct WorkflowLowering {
 
   init(
     _ syntax: WorkflowSyntax, isComplete: Bool, goal: CheckGoal, settings: Settings,
-    directory: WorkflowDirectory,
-    resources: ResourceReader
+    directory: WorkflowDirectory, resources: ResourceReader, expressions: CompiledExpressions
   ) {
     self.syntax = syntax
     self.isComplete = isComplete
@@ -38,6 +39,7 @@ struct WorkflowLowering {
     self.settings = settings
     self.directory = directory
     self.resources = resources
+    self.expressions = expressions
     definitions = Definitions(syntax.use)
     origins = OriginFinder(resources.sources[syntax.span.file])
   }

@@ -9,6 +9,9 @@ struct ExactName: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    let isWhole: Void? = text.utf8.withContiguousStorageIfAvailable {
+      hasher.combine(bytes: UnsafeRawBufferPointer($0))
+    }
+    if isWhole == nil { for byte in text.utf8 { hasher.combine(byte) } }
   }
 }

@@ -38,10 +38,11 @@ package struct WorkflowSet {
 
   /// Checks all the workflows.
   ///
-  /// The resources that workflows refer to are added to the sources.
+  /// The resources that workflows refer to are added to the sources. Expressions that were compiled
+  /// before are taken from `expressions`, which changes nothing but the time it takes.
   package func check(
     _ goal: CheckGoal, _ sources: inout SourceMap, loader: SourceLoader,
-    _ diagnostics: inout DiagnosticBag
+    reusing expressions: inout CompiledExpressions, _ diagnostics: inout DiagnosticBag
   ) -> Result {
     let directory = WorkflowDirectory(members.map(\.syntax), &diagnostics)
     var resources = ResourceReader(sources, loader: loader)
@@ -53,9 +54,10 @@ package struct WorkflowSet {
       }
       var lowering = WorkflowLowering(
         workflow, isComplete: member.isComplete, goal: goal, settings: settings,
-        directory: directory, resources: resources)
+        directory: directory, resources: resources, expressions: expressions)
       let program = lowering.lower()
       resources = lowering.resources
+      expressions = lowering.expressions
       for diagnostic in lowering.diagnostics.diagnostics
       where member.isComplete || !diagnostic.code.needsWholeWorkflow {
         diagnostics.report(diagnostic)
@@ -65,6 +67,7 @@ package struct WorkflowSet {
           program: member.isComplete ? program : nil, runs: lowering.runs,
           sources: lowering.dataSources))
     }
+    expressions.endCompilation()
     let analyses = followData(through: parts, &diagnostics)
     var result = Result(program: nil, analysis: analyses.first ?? nil)
     sources = resources.sources

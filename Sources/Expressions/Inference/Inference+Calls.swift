@@ -176,16 +176,8 @@ extension TypeInference {
   /// What adding values of a type up gives, starting with the first of them.
   func sum(of element: Type) -> Operation {
     guard !element.isAny else { return Operation(element, failing: .any) }
-    var type = element
-    var failing = Type.never
-    for round in 0..<6 {
-      let next = type.adding(element)
-      failing = failing.union(next.failing)
-      let grown = type.union(next.result)
-      if grown == type { return Operation(type, failing: failing) }
-      type = round == 0 ? grown : grown.widened()
-    }
-    return Operation(.any.holding(element.allSecrets), failing: failing)
+    let type = Types.fixpoint(from: element) { $0.union($0.adding(element).result) }
+    return Operation(type, failing: type.adding(element).failing)
   }
 
   private mutating func inferQuantifier(

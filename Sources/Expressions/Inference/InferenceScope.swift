@@ -1,3 +1,4 @@
+import SourceText
 import Types
 
 /// What an expression can see where it stands: its input, the variables and the functions.

@@ -121,13 +121,7 @@ package struct TypeInference: Sendable {
   mutating func fixpoint(
     _ start: Type, _ step: (inout TypeInference, Type) -> Type
   ) -> Type {
-    var type = start
-    for round in 0..<8 {
-      let next = silently { type.union(step(&$0, type)) }
-      if next == type { return type }
-      type = round < 2 ? next : next.widened(depth: 6)
-    }
-    return .any.holding(type.allSecrets)
+    Types.fixpoint(from: start) { type in silently { type.union(step(&$0, type)) } }
   }
 
   /// Applies an operation to each output of an operand, and reports what fails.

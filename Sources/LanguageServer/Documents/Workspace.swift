@@ -22,7 +22,7 @@ struct Workspace: Sendable {
       compilation: Compilation(
         .init(
           workflows: [file] + others(besides: uri, utf8), settings: settings(file.path),
-          loader: overlaid), goal: .check))
+          loader: overlaid), goal: .check, after: documents[uri]?.current.compilation))
   }
 
   /// Opens a document, or replaces its text.
@@ -39,7 +39,9 @@ struct Workspace: Sendable {
 
   /// The open workflows that a workflow may run: none where it runs no workflow at all.
   private func others(besides uri: String, _ utf8: [UInt8]) -> [SourceFile] {
-    guard utf8.firstRange(of: "workflow:".utf8) != nil else { return [] }
+    let key = Array("workflow:".utf8)
+    let runsAny = utf8.indices.contains { utf8[$0] == key[0] && utf8[$0...].starts(with: key) }
+    guard runsAny else { return [] }
     return documents.values.filter { $0.uri != uri }.map(\.current.file)
       .sorted { $0.path < $1.path }
   }

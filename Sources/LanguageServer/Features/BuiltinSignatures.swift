@@ -1,3 +1,4 @@
+import SourceText
 import Expressions
 
 /// How each builtin function of jq is called, and what it gives.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// A YAML text as its indentation and brackets show it.
 ///
 /// Unlike the tree that the compiler reads, it can be had of a text that is being typed. Anchors,
@@ -64,6 +66,3 @@ struct OutlineEntry: Sendable {
   /// Whether there is a colon yet.
   var hasColon: Bool
 }
-
-/// Whether two texts have the same bytes.
-func sameText(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }

@@ -1,3 +1,4 @@
+import SourceText
 import WorkflowSyntax
 
 /// What stands at an offset of a document, and what the language says of it.

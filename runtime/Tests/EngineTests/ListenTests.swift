@@ -1,7 +1,6 @@
 import Engine
 import JSON
 import Program
-import ScriptedHost
 import Testing
 
 @Suite struct ListenTests {

@@ -21,14 +21,12 @@ struct VirtualHost {
 
   init(
     _ program: Program, input: JSONValue = .null, seed: UInt64 = 1, traces: Bool = false,
-    tracesStatus: Bool = false, taskLimit: Int = 100,
-    events: [(second: Int64, event: JSONValue)] = [],
+    taskLimit: Int = 100, events: [(second: Int64, event: JSONValue)] = [],
     answers: @escaping (String) -> Answer = { _ in (0, .output(.null)) }
   ) {
     instance = WorkflowInstance(
       InstanceOrigin(id: "1", input: input, seed: seed, taskLimit: taskLimit))
-    environment = Environment(
-      program: PreparedProgram(program), traces: traces, tracesStatus: tracesStatus)
+    environment = Environment(program: PreparedProgram(program), traces: traces)
     self.answers = answers
     self.events = events
   }
@@ -97,7 +95,7 @@ struct VirtualHost {
         subscriptions.append(effect)
       case .consumed(_, let isConsumed): note(isConsumed ? "consumed" : "not consumed")
       case .publish(let event): note("publish \(event)")
-      case .trace(let event): note(event.word)
+      case .trace(let event): note("\(event.change.word) \(event.task ?? "workflow")")
       case .completed(let output): note("completed \(output)")
       case .faulted(let error): note("faulted \(error.json)")
       case .authorize, .callOperation, .run, .startWorkflow: note("other")
@@ -118,16 +116,17 @@ struct VirtualHost {
   }
 }
 
-extension LifecycleEvent {
-  /// The change and whose it is.
+extension LifecycleEvent.Change {
   fileprivate var word: String {
-    var word = String(type.split(separator: ".")[3])
-    switch change {
-    case .faulted(let error): word += "(\(error.status))"
-    case .statusChanged(let status): word = status.rawValue
-    case .correlationCompleted(let keys): word += "\(JSONValue.object(keys))"
-    default: break
+    switch self {
+    case .created: "created"
+    case .started: "started"
+    case .retried: "retried"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
+    case .cancelled: "cancelled"
+    case .faulted(let error): "faulted(\(error.status))"
+    case .completed: "completed"
     }
-    return "\(word) \(task ?? "workflow")"
   }
 }
