@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
     library("JSON"),
+    library("Spelling"),
     library("JQMachine", ["JSON", "CLinux", "CPCRE2"]),
     library("JSONSchema", ["JSON", "CPCRE2"]),
     library("Program", ["JSON", "JQMachine"]),
@@ -43,6 +44,7 @@ let package = Package(
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     library("Telemetry", ["JSON", "Program", "Engine"]),
+    library("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry"]),
     .executableTarget(
       name: "slipway-engine",
       dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
@@ -62,5 +64,6 @@ let package = Package(
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
+    tests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON"]),
   ]
 )

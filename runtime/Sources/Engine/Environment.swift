@@ -11,6 +11,8 @@ public struct Environment: Sendable {
   public let runtime: JSONValue
   /// Whether lifecycle events are wanted.
   public let traces: Bool
+  /// Whether the optional lifecycle events are wanted too that tell each change of a phase.
+  public let tracesStatus: Bool
 
   let redact: SecretRedaction
   /// The texts of the secrets, which nothing that is stored may contain.
@@ -22,14 +24,17 @@ public struct Environment: Sendable {
   ///   - secrets: The values of the secrets that could be found, by name.
   ///   - runtime: What `$runtime` gives.
   ///   - traces: Whether lifecycle events are wanted.
+  ///   - tracesStatus: Whether those are wanted too that tell each change of a phase.
   public init(
     program: PreparedProgram, secrets: JSONObject = JSONObject(),
-    runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false
+    runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false,
+    tracesStatus: Bool = false
   ) {
     self.program = program
     self.secrets = secrets
     self.runtime = runtime
     self.traces = traces
+    self.tracesStatus = tracesStatus
     redact = SecretRedaction(secrets)
   }
 

@@ -70,4 +70,95 @@ import Testing
     #expect(instance.cancel(at: start, in: environment).count == 1)
     #expect(instance.resume(with: answer, at: start, in: environment).isEmpty)
   }
+
+  @Test func `each phase of the workflow and its tasks is told where that is wanted`() {
+    let steps: [Step] = [
+      .set("s", 1), .wait("w", 1), .call("c"), .listen("l", to: .one(ListenTests.type("a"))),
+    ]
+    var host = VirtualHost(
+      ProgramBuilder.program(steps), traces: true, tracesStatus: true,
+      events: [(3, ListenTests.event("a", data: 1))], answers: { _ in (1, .output(2)) })
+    host.run()
+    let phases = host.log.filter { line in
+      StatusPhase.allCases.contains { line.split(separator: " ")[1] == $0.rawValue }
+    }
+    #expect(
+      phases.filter { $0.contains("workflow") } == [
+        "0 waiting workflow", "1 running workflow", "2 waiting workflow", "3 completed workflow",
+        "3 completed workflow",
+      ])
+    #expect(
+      phases.filter { $0.contains("/do/3/l") } == [
+        "2 pending /do/3/l", "2 running /do/3/l", "2 waiting /do/3/l", "3 completed /do/3/l",
+        "3 completed /do/3/l",
+      ])
+  }
+
+  @Test func `a correlation is told when it begins and when it is complete`() {
+    var host = VirtualHost(
+      ProgramBuilder.program([.listen("l", to: .one(ListenTests.type("a")))]), traces: true,
+      events: [(3, ListenTests.event("a", data: 1))])
+    host.run()
+    #expect(
+      host.log.dropFirst(3) == [
+        "0 subscribe a", "0 correlation-started workflow", "3 consumed", "3 cancel",
+        "3 correlation-completed{} workflow", "3 completed /do/0/l", "3 completed workflow",
+        "3 completed [1]",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (.started, nil, "workflow.started", "startedAt", [:]),
+      (.suspended, nil, "workflow.suspended", "suspendedAt", [:]),
+      (.resumed, nil, "workflow.resumed", "resumedAt", [:]),
+      (.correlationStarted, nil, "workflow.correlation-started", "startedAt", [:]),
+      (
+        .correlationCompleted(keys: ["petId": "xt84"]), nil, "workflow.correlation-completed",
+        "completedAt", ["correlationKeys": ["petId": "xt84"]]
+      ),
+      (.cancelled, nil, "workflow.cancelled", "cancelledAt", [:]),
+      (.faulted(error), nil, "workflow.faulted", "faultedAt", ["error": error.json]),
+      (.completed, nil, "workflow.completed", "completedAt", ["outputUri": "https://a.test/1"]),
+      (
+        .statusChanged(.waiting), nil, "workflow.status-changed", "updatedAt", ["status": "waiting"]
+      ),
+      (.created, "/do/0/a", "task.created", "createdAt", [:]),
+      (.started, "/do/0/a", "task.started", "startedAt", [:]),
+      (.suspended, "/do/0/a", "task.suspended", "suspendedAt", [:]),
+      (.resumed, "/do/0/a", "task.resumed", "resumedAt", [:]),
+      (.retried, "/do/0/a", "task.retried", "retriedAt", [:]),
+      (.cancelled, "/do/0/a", "task.cancelled", "cancelledAt", [:]),
+      (.faulted(error), "/do/0/a", "task.faulted", "faultedAt", ["error": error.json]),
+      (.completed, "/do/0/a", "task.completed", "completedAt", ["outputUri": "https://a.test/1"]),
+      (
+        .statusChanged(.running), "/do/0/a", "task.status-changed", "updatedAt",
+        ["status": "running"]
+      ),
+    ] as [(LifecycleEvent.Change, String?, String, String, JSONObject)])
+  func `a change is published as the specification says`(
+    _ change: LifecycleEvent.Change, _ task: String?, _ type: String, _ time: String,
+    _ more: JSONObject
+  ) {
+    let identity = WorkflowIdentity(
+      dsl: "1.0.3", namespace: "samples", name: "order", version: "1.0.0")
+    let event = LifecycleEvent(
+      change: change, task: task, time: Timestamp(nanoseconds: 1_500_000_000), number: 7)
+    var data: JSONObject =
+      task.map { ["workflow": "order-x1.samples", "task": .string($0)] }
+      ?? ["name": "order-x1.samples"]
+    if type == "workflow.started" {
+      data["definition"] = ["name": "order", "namespace": "samples", "version": "1.0.0"]
+    }
+    data[time] = "1970-01-01T00:00:01.500Z"
+    for (name, value) in more { data[name] = value }
+    #expect(
+      event.cloudEvent(of: identity, instance: "x1", outputURI: "https://a.test/1") == [
+        "specversion": "1.0", "id": "x1-7", "source": "/samples/order/1.0.0",
+        "type": .string("io.serverlessworkflow.\(type).v1"), "time": "1970-01-01T00:00:01.500Z",
+        "datacontenttype": "application/json", "data": .object(data),
+      ])
+  }
+
+  private static let error = WorkflowError(.communication, detail: "no answer", instance: "/do/0")
 }

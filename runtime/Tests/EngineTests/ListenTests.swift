@@ -1,6 +1,7 @@
 import Engine
 import JSON
 import Program
+import ScriptedHost
 import Testing
 
 @Suite struct ListenTests {

@@ -21,12 +21,14 @@ struct VirtualHost {
 
   init(
     _ program: Program, input: JSONValue = .null, seed: UInt64 = 1, traces: Bool = false,
-    taskLimit: Int = 100, events: [(second: Int64, event: JSONValue)] = [],
+    tracesStatus: Bool = false, taskLimit: Int = 100,
+    events: [(second: Int64, event: JSONValue)] = [],
     answers: @escaping (String) -> Answer = { _ in (0, .output(.null)) }
   ) {
     instance = WorkflowInstance(
       InstanceOrigin(id: "1", input: input, seed: seed, taskLimit: taskLimit))
-    environment = Environment(program: PreparedProgram(program), traces: traces)
+    environment = Environment(
+      program: PreparedProgram(program), traces: traces, tracesStatus: tracesStatus)
     self.answers = answers
     self.events = events
   }
@@ -95,7 +97,7 @@ struct VirtualHost {
         subscriptions.append(effect)
       case .consumed(_, let isConsumed): note(isConsumed ? "consumed" : "not consumed")
       case .publish(let event): note("publish \(event)")
-      case .trace(let event): note("\(event.change.word) \(event.task ?? "workflow")")
+      case .trace(let event): note(event.word)
       case .completed(let output): note("completed \(output)")
       case .faulted(let error): note("faulted \(error.json)")
       case .authorize, .callOperation, .run, .startWorkflow: note("other")
@@ -116,17 +118,16 @@ struct VirtualHost {
   }
 }
 
-extension LifecycleEvent.Change {
+extension LifecycleEvent {
+  /// The change and whose it is.
   fileprivate var word: String {
-    switch self {
-    case .created: "created"
-    case .started: "started"
-    case .retried: "retried"
-    case .suspended: "suspended"
-    case .resumed: "resumed"
-    case .cancelled: "cancelled"
-    case .faulted(let error): "faulted(\(error.status))"
-    case .completed: "completed"
+    var word = String(type.split(separator: ".")[3])
+    switch change {
+    case .faulted(let error): word += "(\(error.status))"
+    case .statusChanged(let status): word = status.rawValue
+    case .correlationCompleted(let keys): word += "\(JSONValue.object(keys))"
+    default: break
     }
+    return "\(word) \(task ?? "workflow")"
   }
 }

@@ -63,6 +63,18 @@ extension Run {
     return .consumed
   }
 
+  /// The values of the correlation keys that are known.
+  func correlationKeys(_ strategy: EventConsumption, _ state: ConsumptionState) -> JSONObject {
+    var keys = JSONObject()
+    let correlations = (strategy.filters + strategy.untilFilters).flatMap(\.correlations)
+    for (correlation, expected) in zip(correlations, state.keys.expected)
+    where keys[correlation.name] == nil {
+      let decided = state.keys.decided.first { $0.name == correlation.name }
+      keys[correlation.name] = expected ?? decided?.value
+    }
+    return keys
+  }
+
   /// Takes an event by the first filter that wants it: whether the strategy then has what it asks
   /// for, apart from its `until`; `nil` where no filter wants the event.
   ///

@@ -24,6 +24,7 @@ extension Run {
     let nanoseconds = try nanoseconds(duration, on: activation.input, activation)
     guard nanoseconds > 0 else { return .finish(activation.input) }
     strand.frames[strand.frames.count - 1].state = .sleeping(startTimer(after: nanoseconds))
+    traceWaiting()
     return .blocked
   }
 
@@ -70,6 +71,10 @@ extension Run {
   private mutating func answer(_ event: Event) -> Control? {
     let number = event.effect.number
     guard let (depth, kind) = strand.waiter(for: number) else { return nil }
+    if strand.isDecided(at: depth) {
+      if kind == .timeout { strand.frames[depth].timeout = nil }
+      return strand.control
+    }
     let frame = strand.frames[depth]
     let task = tables.tasks[frame.activation.task.index].task
     switch kind {

@@ -13,6 +13,8 @@ extension Run {
     actions.append(.subscribe(effect, tables.subscription(to: listen.to, progress)))
     strand.frames[strand.frames.count - 1].state = .listening(
       ListenState(subscription: effect.number, progress: progress))
+    trace(.correlationStarted)
+    traceWaiting()
     return .blocked
   }
 
@@ -23,42 +25,47 @@ extension Run {
       let depth = taken.frames.lastIndex(where: { $0.subscription == effect.number })
     else { return actions.append(.consumed(effect, false)) }
     (strand, place) = (taken, effect.strand)
-    guard let isDue = consume(event, at: depth) else {
+    guard !strand.isDecided(at: depth), let next = consume(event, at: depth) else {
       return actions.append(.consumed(effect, false))
     }
-    // An iteration that runs, or its end that waits for its turn, goes on by itself.
-    if isDue, depth == strand.frames.count - 1, case .blocked = strand.control {
-      strand.control = .consume
-      instance.ready.append(place)
+    if case .blocked = next {
+    } else {
+      strand.control = next
+      if !instance.ready.contains(place) { instance.ready.append(place) }
     }
     instance.strands[place] = strand
   }
 
-  /// Takes an event for the `listen` task of a frame; `nil` where it does not want it, else whether
-  /// the task has something to do now.
-  private mutating func consume(_ event: CloudEvent, at depth: Int) -> Bool? {
+  /// Takes an event for the `listen` task of a frame.
+  ///
+  /// - Returns: What the strand does now, `blocked` where the event does not change that; `nil` where
+  ///   the task does not want the event.
+  private mutating func consume(_ event: CloudEvent, at depth: Int) -> Control? {
     guard case .listening(var state) = strand.frames[depth].state,
       case .listen(let listen) = tables.tasks[strand.frames[depth].activation.task.index].task
         .action
     else { return nil }
     let activation = strand.frames[depth].activation
-    let taken = outside(depth) { run in run.take(event, by: listen.to, &state.progress, activation)
+    let taken = outside(depth) { run in
+      run.take(event, by: listen.to, &state.progress, activation)
     }
     guard taken != .ignored else { return nil }
-    actions.append(
-      .consumed(EffectID(strand: place, number: state.subscription ?? 0), true))
+    actions.append(.consumed(EffectID(strand: place, number: state.subscription ?? 0), true))
     if taken == .consumed { state.events.append(event.read(listen.read)) }
     strand.frames[depth].state = .listening(state)
     do throws(WorkflowError) {
       if taken == .consumed { try stopIfDue(at: depth, listen) }
     } catch {
       abandonFrames(above: depth)
-      strand.control = .fail(error)
-      if !instance.ready.contains(place) { instance.ready.append(place) }
-      return false
+      return .fail(error)
     }
-    if state.progress.isOver { stopListening(at: depth) }
-    return strand.frames[depth].isDue(iterates: listen.iterator != nil)
+    if state.progress.isOver { stopListening(at: depth, listen) }
+    // An iteration that runs, or whose end waits for its turn, goes on by itself.
+    guard depth == strand.frames.count - 1, case .blocked = strand.control,
+      case .listening(let state) = strand.frames[depth].state
+    else { return .blocked }
+    if listen.iterator != nil { return .consume }
+    return state.subscription == nil ? .finish(.array(state.events)) : .blocked
   }
 
   /// Begins the iteration for the next event, ends the task, or goes on listening.
@@ -67,10 +74,7 @@ extension Run {
     guard case .listening(var state) = strand.frames[top].state,
       case .listen(let listen) = tables.tasks[strand.frames[top].activation.task.index].task.action
     else { return .jump(.exit) }
-    guard let iterator = listen.iterator else {
-      return state.subscription == nil ? .finish(.array(state.events)) : .blocked
-    }
-    guard state.position < state.events.count else {
+    guard let iterator = listen.iterator, state.position < state.events.count else {
       return state.subscription == nil ? .finish(.array(state.outputs)) : .blocked
     }
     state.isIterating = true
@@ -106,10 +110,10 @@ extension Run {
     let holds = try outside(depth) { run throws(WorkflowError) in
       try run.holds(condition, on: events, activation)
     }
-    if holds { stopListening(at: depth) }
+    if holds { stopListening(at: depth, listen) }
   }
 
-  private mutating func stopListening(at depth: Int) {
+  private mutating func stopListening(at depth: Int, _ listen: Listen) {
     guard case .listening(var state) = strand.frames[depth].state,
       let subscription = state.subscription
     else { return }
@@ -117,6 +121,7 @@ extension Run {
     state.subscription = nil
     state.progress.isOver = true
     strand.frames[depth].state = .listening(state)
+    trace(.correlationCompleted(keys: correlationKeys(listen.to, state.progress)))
   }
 
   /// Evaluates what stands in a task itself, which does not see the variables of what runs in it.
@@ -134,12 +139,6 @@ extension Frame {
   /// The number of the subscription, if the task listens.
   fileprivate var subscription: UInt64? {
     if case .listening(let state) = state { state.subscription } else { nil }
-  }
-
-  /// Whether a task that listens has an event to iterate for, or is at its end.
-  fileprivate func isDue(iterates: Bool) -> Bool {
-    guard case .listening(let state) = state, !state.isIterating else { return false }
-    return state.subscription == nil || iterates && state.position < state.events.count
   }
 }
 

@@ -20,6 +20,16 @@ struct Strand: Sendable {
   var control: Control
   /// The tasks that have begun, from the outermost.
   var frames: [Frame] = []
+
+  /// Whether how the task of a frame ends is decided, though it has not ended: that of a suspended
+  /// instance may have its answer.
+  func isDecided(at depth: Int) -> Bool {
+    guard depth == frames.count - 1 else { return false }
+    return switch control {
+    case .finish, .fail, .expire: true
+    default: false
+    }
+  }
 }
 
 /// What a strand does next.

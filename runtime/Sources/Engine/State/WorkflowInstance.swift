@@ -40,6 +40,8 @@ public struct WorkflowInstance: Sendable {
   var lastEffect: UInt64 = 0
   /// The timer of the workflow's timeout.
   var timeout: Timer?
+  /// How many lifecycle events there were.
+  var lifecycleEvents: UInt64 = 0
 
   /// Makes an instance that has not started.
   public init(_ origin: InstanceOrigin) {
@@ -107,7 +109,9 @@ public struct WorkflowInstance: Sendable {
     take(.advance, at: now, in: environment)
   }
 
-  /// Lets no task go on; what the tasks have under way goes on, and its answers are kept.
+  /// Lets no task go on; what the tasks have under way goes on, and its answers and events are kept.
+  ///
+  /// Only a timeout of the workflow ends a suspended instance.
   public mutating func suspend(at now: Timestamp, in environment: Environment) -> [Action] {
     take(.suspend, at: now, in: environment)
   }
@@ -127,10 +131,12 @@ public struct WorkflowInstance: Sendable {
   ) -> [Action] {
     guard outcome == nil else { return [] }
     var run = Run(instance: self, environment: environment, now: now)
+    let status = self.status
     // The run holds the state alone, so that it changes in place.
     (strands, freePlaces, ready) = ([], [], [])
     body(&run)
     run.drain()
+    run.traceStatus(unless: status)
     self = run.instance
     return run.actions
   }

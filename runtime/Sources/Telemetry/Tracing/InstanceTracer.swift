@@ -55,7 +55,9 @@ public struct InstanceTracer: Sendable {
     guard context.isSampled else { return [] }
     let status: Span.Status
     switch event.change {
-    case .created, .suspended, .resumed: return []
+    case .created, .suspended, .resumed, .correlationStarted, .correlationCompleted,
+      .statusChanged:
+      return []
     case .started:
       if let pointer = event.task { begin(pointer, at: event.time, using: &random) }
       return []
