@@ -102,6 +102,7 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux", path: "runtime/Sources/CLinux"),
     runtime("JSON"),
+    runtime("Spelling"),
     runtime("JQMachine", ["JSON", "CLinux", "CPCRE2"]),
     runtime("JSONSchema", ["JSON", "CPCRE2"]),
     runtime("Program", ["JSON", "JQMachine"]),
@@ -115,6 +116,7 @@ let package = Package(
     runtime(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     runtime("Telemetry", ["JSON", "Program", "Engine"]),
+    runtime("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry"]),
     .executableTarget(
       name: "slipway-engine",
       dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
@@ -135,11 +137,12 @@ let package = Package(
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
     runtimeTests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
+    runtimeTests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON"]),
 
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     library("SourceText"),
-    library("Diagnostics", ["SourceText", "JSON"]),
+    library("Diagnostics", ["SourceText", "JSON", "Spelling"]),
     library("YAML", ["SourceText", "Diagnostics", "CYAML", "JSON"]),
     library("WorkflowSyntax", ["SourceText", "Diagnostics", "YAML", "JSON", "Program"]),
     library("Types", ["SourceText", "JSON"]),
