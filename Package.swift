@@ -223,6 +223,9 @@ let package = Package(
         "slipway-engine",
       ],
       exclude: ["Transcripts"], swiftSettings: strict),
+    tests(
+      "DurabilityTests",
+      ["Compiler", "Diagnostics", "SourceText", "Program", "Engine", "JSON", "ScriptedHost"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: [

@@ -17,6 +17,8 @@ public final class PreparedProgram: Sendable {
   let patterns: [String: TextPattern]
   /// Whether any expression reads `$authorization`.
   let readsAuthorization: Bool
+  /// Whether what expressions make of secrets may become data of an instance.
+  let keepsSecrets: Bool
 
   /// Prepares a program.
   public init(_ program: Program) {
@@ -29,6 +31,7 @@ public final class PreparedProgram: Sendable {
     let scoped = Set(program.tasks.flatMap { Self.scopedVariables(of: $0.action) })
     expressions = program.expressions.map { ExpressionNode($0, scoped: scoped) }
     patterns = Self.patterns(of: program)
+    keepsSecrets = Self.keepsSecrets(program)
     readsAuthorization = program.expressions.contains {
       $0.code.variables.contains(ExpressionArgument.authorization.rawValue)
     }

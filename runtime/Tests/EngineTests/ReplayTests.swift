@@ -20,8 +20,16 @@ import Testing
           attemptDuration: .nanoseconds(20_000_000_000)), handler: [.set("h", 1)]),
       .fork("f", [.call("c"), .block("d", [.wait("e", 2), .call("g")]), .wait("i", 3)]),
       .fork("r", compete: true, [.call("j"), .wait("k", 2)]),
+      .listen(
+        "u", to: .any([type("ordered"), type("paid")], until: .consumed(.one(type("cancelled")))),
+        timeout: 60, each: [.call("v"), .set("x", 1)]),
+      .listen("y", to: .all([type("paid"), type("ordered")])),
       Step.call("m").extended(before: [.call("n")], after: [.wait("o", 1), .set("p", 2)]),
     ], timeout: 300)
+
+  private static func type(_ name: String) -> EventFilter {
+    EventFilter(attributes: [(name: "type", value: .literal(.string(name)))])
+  }
 
   @Test(arguments: 1...12) func `records give the instance again after every step`(seed: UInt64) {
     let environment = Environment(program: PreparedProgram(Self.program), traces: true)

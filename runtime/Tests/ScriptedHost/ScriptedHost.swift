@@ -14,6 +14,8 @@ public struct ScriptedHost {
     case none
     /// From the origin and every record.
     case replay
+    /// From the encoded state.
+    case state
   }
 
   /// What the host did and was asked for, a line each.
@@ -148,9 +150,15 @@ public struct ScriptedHost {
     guard recovery != .none else { return }
     let lost = "\(instance)"
     do {
-      let replay = try replayed()
-      if replay.sequence != journal.count - 1 { note("a record was left out") }
-      instance = replay.instance
+      if recovery == .replay {
+        let replay = try replayed()
+        if replay.sequence != journal.count - 1 { note("a record was left out") }
+        instance = replay.instance
+      } else {
+        let bytes = instance.encoded(in: environment)
+        instance = try WorkflowInstance(encoded: bytes, in: environment)
+        if instance.encoded(in: environment) != bytes { note("the encoding is another one") }
+      }
     } catch {
       note("\(error)")
     }

@@ -19,12 +19,15 @@ public struct ResolvedCall: Sendable {
   public var output: HTTPOutput
   /// Whether redirects are followed and a final status of 300 to 399 is a success.
   public var redirect: Bool
+  /// The name that all attempts of the call have in common; none where there are no others.
+  public var idempotencyKey: String?
 
   /// Makes a call.
   public init(
     method: String, endpoint: [EndpointPart], credentials: Credentials? = nil,
     headers: JSONObject = [:], query: JSONObject = [:], body: JSONValue? = nil,
-    output: HTTPOutput = .content, redirect: Bool = false
+    output: HTTPOutput = .content, redirect: Bool = false,
+    idempotencyKey: String? = nil
   ) {
     self.method = method
     self.endpoint = endpoint
@@ -34,6 +37,7 @@ public struct ResolvedCall: Sendable {
     self.body = body
     self.output = output
     self.redirect = redirect
+    self.idempotencyKey = idempotencyKey
   }
 }
 
@@ -53,6 +57,8 @@ public struct ResolvedOperation: Sendable {
   public var output: HTTPOutput
   /// Whether redirects are followed and a final status of 300 to 399 is a success.
   public var redirect: Bool
+  /// The name that all attempts of the call have in common.
+  public var idempotencyKey: String
 }
 
 /// A part of an endpoint.

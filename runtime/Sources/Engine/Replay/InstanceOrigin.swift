@@ -25,7 +25,7 @@ public struct InstanceOrigin: Sendable {
     self.id = id ?? names.uuid()
     self.input = input
     self.seed = seed
-    self.taskLimit = taskLimit
+    self.taskLimit = max(1, taskLimit)
   }
 
   /// The origin in its binary form, in which the texts of the environment's secrets are only
@@ -47,7 +47,7 @@ public struct InstanceOrigin: Sendable {
       reader throws(BinaryFormatError) in
       InstanceOrigin(
         id: try reader.string(), input: try reader.value(), seed: try reader.varint(),
-        taskLimit: try reader.natural())
+        taskLimit: try reader.tally())
     }
   }
 }

@@ -13,7 +13,8 @@ extension Run {
       credentials: try credentials(call.authentication, activation),
       headers: try object(call.headers, "'headers'", activation),
       query: try object(call.query, "'query'", activation),
-      body: try optional(call.body, activation), output: call.output, redirect: call.redirect)
+      body: try optional(call.body, activation), output: call.output, redirect: call.redirect,
+      idempotencyKey: idempotencyKey)
   }
 
   /// A call of an operation with every expression evaluated.
@@ -26,7 +27,7 @@ extension Run {
       identifier: try text(call.operation, "'operationId'", activation),
       parameters: try object(call.parameters, "'parameters'", activation),
       credentials: try credentials(call.authentication, activation), output: call.output,
-      redirect: call.redirect)
+      redirect: call.redirect, idempotencyKey: idempotencyKey)
   }
 
   private func endpoint(

@@ -33,6 +33,7 @@ extension Run {
     case .before, .task:
       state.phase = .task
       strand.frames[top].state = .extending(state)
+      strand.frames[top].lap = 0
       do throws(WorkflowError) {
         return try start(node, frame.activation.task)
       } catch {
@@ -41,7 +42,7 @@ extension Run {
     case .after(let next):
       guard let position = state.applied.popLast() else {
         strand.frames.removeLast()
-        return .jump(next)
+        return leave(frame.activation.task, to: next)
       }
       strand.frames[top].state = .extending(state)
       return node.task.extensions[position].after.map { .enter($0) } ?? .extend
@@ -58,7 +59,7 @@ extension Run {
     guard let frame = strand.frames.last else { return .jump(.exit) }
     let next = tables.tasks[frame.activation.task.index].task.next
     return changeExtensions { state in
-      state.applied.removeLast()
+      _ = state.applied.popLast()
       state.phase = .after(next: next)
     }
   }

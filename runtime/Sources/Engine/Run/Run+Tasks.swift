@@ -67,7 +67,7 @@ extension Run {
     strand.value = output
     if !node.givesOutputAsItIs { try giveOutput(node.task.output, node.task.export, &activation) }
     trace(.completed, node)
-    return node.isExtended ? leaveExtendedTask(next) : .jump(next)
+    return node.isExtended ? leaveExtendedTask(next) : leave(activation.task, to: next)
   }
 
   /// Transforms and validates the strand's value, and exports it to the context.

@@ -69,9 +69,7 @@ struct Run {
     case .run(let task):
       tasksLeft -= 1
       return try begin(task)
-    case .enter(let block):
-      let tasks = tables.program.blocks[block.index].tasks
-      return tasks.first.map { .run($0) } ?? .jump(.exit)
+    case .enter(let block): return enter(block)
     case .jump(.task(let task)): return .run(task)
     case .jump(.exit): return try leaveBlock()
     case .jump(.end): return endWorkflow()

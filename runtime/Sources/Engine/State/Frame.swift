@@ -7,6 +7,8 @@ struct Frame: Sendable {
   /// The timer of the task's timeout.
   var timeout: Timer?
   var state: State
+  /// How often control has gone back in the block that runs in the task.
+  var lap = 0
 
   enum State: Sendable {
     /// A block runs.

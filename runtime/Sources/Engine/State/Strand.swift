@@ -18,6 +18,8 @@ struct Strand: Sendable {
   var value: JSONValue
   /// What comes next.
   var control: Control
+  /// How often control has gone back in the outermost block.
+  var lap = 0
   /// The tasks that have begun, from the outermost.
   var frames: [Frame] = []
 

@@ -33,7 +33,19 @@ struct RequestBuilder {
     }
     if headers["Accept"] == nil { try headers.add("Accept", "application/json, */*;q=0.5") }
     let method = try HTTPMethod(call.method.uppercased())
+    if let key = call.idempotencyKey, !method.isIdempotent, !namesItself {
+      try headers.add(Self.idempotencyKey, PercentEncoding.encode(key))
+    }
     return HTTPRequest(method, url, headers: headers, body: body?.bytes ?? [])
+  }
+
+  /// The header by which a server tells that it has served the request before, as when the answer
+  /// was lost.
+  private static let idempotencyKey = "Idempotency-Key"
+
+  /// Whether the workflow says what that header is; null says that there is none.
+  private var namesItself: Bool {
+    call.headers.keys.contains { $0.lowercased() == Self.idempotencyKey.lowercased() }
   }
 
   private var endpoint: String {

@@ -41,7 +41,7 @@ struct OpenAPIOperation {
     var path = self.path
     var call = ResolvedCall(
       method: method, endpoint: [], credentials: resolved.credentials, output: resolved.output,
-      redirect: resolved.redirect)
+      redirect: resolved.redirect, idempotencyKey: resolved.idempotencyKey)
     var form = JSONObject()
     for parameter in parameters {
       let given = rest.removeValue(forKey: parameter.name)

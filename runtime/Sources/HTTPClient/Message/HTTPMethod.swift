@@ -29,7 +29,7 @@ public struct HTTPMethod: Sendable, Hashable, CustomStringConvertible {
   public static let delete = HTTPMethod(known: "DELETE")
 
   /// Whether sending it twice does what sending it once does (RFC 9110, 9.2.2).
-  var isIdempotent: Bool {
+  public var isIdempotent: Bool {
     ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"].contains(token)
   }
 

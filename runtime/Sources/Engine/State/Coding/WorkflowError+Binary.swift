@@ -15,27 +15,3 @@ extension WorkflowError {
       detail: try reader.text(), instance: try reader.text())
   }
 }
-
-extension BinaryWriter {
-  /// Writes whether there is a value, and the value.
-  mutating func optional<Value>(
-    _ value: Value?, _ write: (inout BinaryWriter, Value) -> Void
-  ) {
-    tag(value == nil ? 0 : 1)
-    if let value { write(&self, value) }
-  }
-}
-
-extension BinaryReader {
-  /// Reads what `BinaryWriter.optional` wrote.
-  mutating func optional<Value>(
-    _ read: (inout BinaryReader) throws(BinaryFormatError) -> Value
-  ) throws(BinaryFormatError) -> Value? {
-    try tag(below: 2) == 1 ? try read(&self) : nil
-  }
-
-  /// Reads a string that may not be there.
-  mutating func text() throws(BinaryFormatError) -> String? {
-    try optional { reader throws(BinaryFormatError) in try reader.string() }
-  }
-}
