@@ -108,18 +108,27 @@ let package = Package(
     runtime("Program", ["JSON", "JQMachine"]),
     runtime("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
     runtime("Journal"),
+    runtime("EventLoop", ["CEvent", "CLinux"]),
     runtime("SQLiteJournal", ["Journal", "CSQLite"]),
-    runtime("EventLoop", ["CEvent"]),
     runtime("ProcessRunner", ["EventLoop", "CLinux"]),
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     runtime("HTTPServer", ["EventLoop", "JSON", "CLinux"]),
     runtime(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     runtime("Telemetry", ["JSON", "Program", "Engine"]),
-    runtime("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry"]),
+    runtime("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry", "HTTPServer"]),
+    runtime(
+      "Service",
+      [
+        "JSON", "JSONSchema", "Program", "Engine", "EngineHost", "EventLoop", "HTTPClient",
+        "HTTPServer", "Journal", "Telemetry", "COpenSSL",
+      ]),
     .executableTarget(
       name: "slipway-engine",
-      dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
+      dependencies: [
+        "JSON", "Program", "Engine", "EventLoop", "EngineHost", "HTTPClient", "HTTPServer",
+        "Journal", "SQLiteJournal", "Service", "ServiceSettings", "Telemetry",
+      ],
       path: "runtime/Sources/slipway-engine", swiftSettings: strict),
     runtimeTests("JSONTests", ["JSON"]),
     runtimeTests("JQMachineTests", ["JQMachine", "JSON"]),
@@ -136,8 +145,9 @@ let package = Package(
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
+    runtimeTests(
+      "ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON", "HTTPServer"]),
     runtimeTests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
-    runtimeTests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON"]),
 
     // The compiler, in the order of its stages.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -226,6 +236,13 @@ let package = Package(
     tests(
       "DurabilityTests",
       ["Compiler", "Diagnostics", "SourceText", "Program", "Engine", "JSON", "ScriptedHost"]),
+    tests(
+      "ServiceTests",
+      [
+        "Service", "Compiler", "Diagnostics", "SourceText", "Program", "Engine", "EngineHost",
+        "EventLoop", "HTTPClient", "HTTPServer", "JSON", "Journal", "SQLiteJournal", "Telemetry",
+        "LoopbackServer",
+      ]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: [

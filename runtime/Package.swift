@@ -36,18 +36,27 @@ let package = Package(
     library("Program", ["JSON", "JQMachine"]),
     library("Engine", ["JSON", "JQMachine", "JSONSchema", "Program"]),
     library("Journal"),
+    library("EventLoop", ["CEvent", "CLinux"]),
     library("SQLiteJournal", ["Journal", "CSQLite"]),
-    library("EventLoop", ["CEvent"]),
     library("ProcessRunner", ["EventLoop", "CLinux"]),
     library("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     library("HTTPServer", ["EventLoop", "JSON", "CLinux"]),
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     library("Telemetry", ["JSON", "Program", "Engine"]),
-    library("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry"]),
+    library("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry", "HTTPServer"]),
+    library(
+      "Service",
+      [
+        "JSON", "JSONSchema", "Program", "Engine", "EngineHost", "EventLoop", "HTTPClient",
+        "HTTPServer", "Journal", "Telemetry", "COpenSSL",
+      ]),
     .executableTarget(
       name: "slipway-engine",
-      dependencies: ["JSON", "Program", "Engine", "EventLoop", "EngineHost"],
+      dependencies: [
+        "JSON", "Program", "Engine", "EventLoop", "EngineHost", "HTTPClient", "HTTPServer",
+        "Journal", "SQLiteJournal", "Service", "ServiceSettings", "Telemetry",
+      ],
       swiftSettings: strict),
     tests("JSONTests", ["JSON"]),
     tests("JQMachineTests", ["JQMachine", "JSON"]),
@@ -64,6 +73,6 @@ let package = Package(
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
     tests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
-    tests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON"]),
+    tests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON", "HTTPServer"]),
   ]
 )

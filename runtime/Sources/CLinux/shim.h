@@ -16,3 +16,8 @@ int memfd_create(const char *name, unsigned int flags);
 int pidfd_open(pid_t pid, unsigned int flags);
 int pipe2(int descriptors[2], int flags);
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+#define EFD_CLOEXEC 02000000
+#define EFD_NONBLOCK 00004000
+int eventfd(unsigned int count, int flags);
+int eventfd_read(int descriptor, unsigned long *value);
+int eventfd_write(int descriptor, unsigned long value);

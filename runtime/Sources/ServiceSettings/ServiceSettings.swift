@@ -1,3 +1,4 @@
+import HTTPServer
 import Telemetry
 
 /// The configuration of a service, with the value of each setting where nothing else is said.
@@ -7,7 +8,7 @@ public struct ServiceSettings: Sendable {
   // MARK: Who may use it, and where
 
   /// Where it listens.
-  public var listen = ListenAddress.loopback(port: 8080)
+  public var listen = ListenAddress.ip("127.0.0.1", port: 8080)
   /// The file with the tokens of those who may use it.
   public var tokenFile: String?
   /// Whether everybody who reaches the address may use it.

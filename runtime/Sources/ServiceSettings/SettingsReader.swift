@@ -1,3 +1,4 @@
+import HTTPServer
 import JSON
 import Program
 import Spelling
@@ -101,7 +102,7 @@ struct SettingsReader {
       let place = place("listen")
     {
       problems.append(
-        "\(place): others than this machine reach \(settings.listen.text), so tokens are needed: "
+        "\(place): others than this machine reach \(settings.listen), so tokens are needed: "
           + "give --token-file FILE, or --allow-unauthenticated")
     }
     if settings.isEphemeral, let state = place("state"), let ephemeral = place("ephemeral") {

@@ -1,3 +1,4 @@
+import HTTPServer
 import JSON
 
 /// How the value of a setting is written and read.
@@ -123,13 +124,16 @@ extension ValueForm where Value == ListenAddress {
   static var address: ValueForm {
     ValueForm(placeholder: "ADDRESS:PORT", range: nil, kinds: [.string]) {
       text throws(ValueProblem) in
-      guard let address = ListenAddress(text) else {
+      do throws(ListenError) {
+        return try ListenAddress(text)
+      } catch {
         throw ValueProblem(
-          text: "is no address and port; write such as 127.0.0.1:8080 or [::1]:8080")
+          text:
+            "is no address and port; write such as 127.0.0.1:8080, [::1]:8080 or unix:/run/NAME.sock"
+        )
       }
-      return address
     } show: {
-      .string($0.text)
+      .string($0.description)
     }
   }
 }

@@ -1,5 +1,6 @@
 import JSON
 import Program
+import ServiceSettings
 
 /// The executable that carries a workflow.
 enum EngineTool {
@@ -16,11 +17,30 @@ enum EngineTool {
         try StandardStreams.output(asJSON ? "\(description.json)\n" : description.text)
       case .run(let input, let trace):
         return try RunCommand.run(program, input: input, trace: trace)
+      case .serve(let flags):
+        return try ServeCommand(program: program, settings: settings(program, flags).settings).run()
+      case .instances(let request, let flags):
+        return try InstancesCommand(
+          program: program, settings: settings(program, flags).settings, request: request
+        ).run()
+      case .healthcheck(let asksForReadiness, let flags):
+        return try HealthcheckCommand(
+          settings: settings(program, flags).settings, asksForReadiness: asksForReadiness
+        ).run()
+      case .config(let asJSON, let flags):
+        let settings = try settings(program, flags)
+        try StandardStreams.output(asJSON ? "\(settings.json)\n" : settings.text)
       }
       return 0
     } catch {
       StandardStreams.tell("error: \(error.message)\n")
       return error.exitCode
     }
+  }
+
+  private static func settings(
+    _ program: Program, _ flags: Invocation.Flags
+  ) throws(EngineFailure) -> ResolvedSettings {
+    try ResolvedSettings(program, flags: flags)
   }
 }

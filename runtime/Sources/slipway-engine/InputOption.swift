@@ -26,7 +26,8 @@ enum InputOption {
     }
   }
 
-  private static func content(ofFile path: String) throws(EngineFailure) -> [UInt8] {
+  /// The content of a file.
+  static func content(ofFile path: String) throws(EngineFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .usage("cannot read \(visible(path)): \(String(cString: strerror(errno)))")

@@ -1,5 +1,7 @@
+import Journal
+
 /// What the command line asks for.
-enum Invocation: Equatable {
+enum Invocation {
   /// Help, of a command or of all.
   case help(HelpPage.Command?)
   /// The version.
@@ -8,6 +10,17 @@ enum Invocation: Equatable {
   case describe(asJSON: Bool)
   /// A run.
   case run(input: String?, trace: String?)
+  /// The service.
+  case serve(Flags)
+  /// Something about the service's instances.
+  case instances(InstancesCommand.Request, Flags)
+  /// Whether the service is well, and takes new instances as well.
+  case healthcheck(asksForReadiness: Bool, Flags)
+  /// The settings of the service.
+  case config(asJSON: Bool, Flags)
+
+  /// The settings that the command line gives.
+  typealias Flags = [(name: String, value: String?)]
 
   /// Reads the arguments after the executable's name.
   ///
@@ -38,6 +51,11 @@ enum Invocation: Equatable {
       switch command {
       case .describe: self = .describe(asJSON: options.has("--json"))
       case .run: self = .run(input: options["--input"], trace: options["--trace"])
+      case .serve: self = .serve(options.settings)
+      case .config: self = .config(asJSON: options.has("--json"), options.settings)
+      case .healthcheck:
+        self = .healthcheck(asksForReadiness: options.has("--ready"), options.settings)
+      case .instances: self = .instances(try options.request(name: name), options.settings)
       }
     }
   }
@@ -46,6 +64,8 @@ enum Invocation: Equatable {
 /// The options of a command line.
 private struct Options {
   private var given: [(name: String, value: String?)] = []
+  /// What stands beside the options.
+  private var operands: [String] = []
 
   init(
     _ arguments: ArraySlice<String>, of command: HelpPage.Command, name: String
@@ -56,7 +76,11 @@ private struct Options {
       let parts = token.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let written = token.hasPrefix("--") ? parts.first.map(String.init) ?? token : token
       let long = ["-h": "--help", "-i": "--input"][written] ?? written
-      guard let option = command.options.first(where: { $0.name == long }) else {
+      guard let option = command.options(workflow: name).first(where: { $0.name == long }) else {
+        if case .instances = command, !token.hasPrefix("-") {
+          operands.append(token)
+          continue
+        }
         throw .usage(
           token.hasPrefix("-")
             ? "there is no option `\(visible(written))`; \(hint)"
@@ -75,6 +99,51 @@ private struct Options {
         given.append((long, value))
       }
     }
+  }
+
+  /// The settings of the service among them, without dashes.
+  var settings: [(name: String, value: String?)] {
+    let own = ["--json", "--ready", "--status", "--limit"]
+    return given.filter { !own.contains($0.name) }
+      .map { (name: String($0.name.dropFirst(2)), value: $0.value) }
+  }
+
+  /// What is asked of the instances.
+  func request(name: String) throws(EngineFailure) -> InstancesCommand.Request {
+    let hint = "`\(name) help instances` shows what there is"
+    guard let verb = operands.first, verb != "list" else {
+      guard operands.count <= 1 else { throw .usage("`list` takes no argument; \(hint)") }
+      return try list()
+    }
+    guard ["show", "cancel", "suspend", "resume"].contains(verb) else {
+      throw .usage("`\(visible(verb))` cannot be asked of instances; \(hint)")
+    }
+    guard operands.count == 2 else {
+      throw .usage("`\(verb)` takes the id of one instance; \(hint)")
+    }
+    guard let id = InstanceID(operands[1]) else {
+      throw .usage("`\(visible(operands[1]))` is no id; `\(name) instances` lists them")
+    }
+    return switch verb {
+    case "show": .show(id)
+    case "cancel": .cancel(id)
+    case "suspend": .suspend(id)
+    default: .resume(id)
+    }
+  }
+
+  private func list() throws(EngineFailure) -> InstancesCommand.Request {
+    let statuses = [
+      "running", "waiting", "suspended", "damaged", "completed", "faulted", "cancelled",
+    ]
+    if let status = self["--status"], !statuses.contains(status) {
+      throw .usage("`--status` is one of \(statuses.joined(separator: ", "))")
+    }
+    let limit = self["--limit"].map { Int($0) } ?? 100
+    guard let limit, (1...1_000).contains(limit) else {
+      throw .usage("`--limit` is a number from 1 to 1000")
+    }
+    return .list(status: self["--status"], limit: limit, asJSON: has("--json"))
   }
 
   func has(_ name: String) -> Bool { given.contains { $0.name == name } }

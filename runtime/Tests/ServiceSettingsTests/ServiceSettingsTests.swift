@@ -122,15 +122,16 @@ import Testing
     ("max-connections", "none", "'none' is no whole number from 1 to 100000"),
     ("log-level", "INFO", "'INFO' is none of debug, info, warn, error"),
     (
-      "listen", "8080", "'8080' is no address and port; write such as 127.0.0.1:8080 or [::1]:8080"
+      "listen", "8080",
+      "'8080' is no address and port; write such as 127.0.0.1:8080, [::1]:8080 or unix:/run/NAME.sock"
     ),
     (
       "listen", "::1:80",
-      "'::1:80' is no address and port; write such as 127.0.0.1:8080 or [::1]:8080"
+      "'::1:80' is no address and port; write such as 127.0.0.1:8080, [::1]:8080 or unix:/run/NAME.sock"
     ),
     (
       "listen", "127.0.0.1:65536",
-      "'127.0.0.1:65536' is no address and port; write such as 127.0.0.1:8080 or [::1]:8080"
+      "'127.0.0.1:65536' is no address and port; write such as 127.0.0.1:8080, [::1]:8080 or unix:/run/NAME.sock"
     ),
     ("sink", "hunter2", "it is no URL; write such as http://127.0.0.1:9000/"),
     ("sink", "http:///hunter2", "it is no URL; write such as http://127.0.0.1:9000/"),

@@ -43,6 +43,13 @@ public struct EffectPerformer {
     }
   }
 
+  /// Resolves an authorization; the report is called once, maybe before this returns.
+  public func authorize(
+    _ credentials: Credentials, report: @escaping (EffectResult) -> Void
+  ) {
+    services.tokens.authorize(credentials, hosts: hosts, completion: report)
+  }
+
   private var starter: ProcessStarter {
     ProcessStarter(processes: services.processes, variables: services.environment)
   }

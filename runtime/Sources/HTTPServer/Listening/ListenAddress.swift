@@ -35,7 +35,8 @@ public enum ListenAddress: Sendable, Equatable {
   /// For an inherited socket the system is asked where it listens.
   public var isLoopback: Bool {
     switch self {
-    case .ip(let address, _): address.hasPrefix("127.") || address == "::1"
+    case .ip(let address, _):
+      address.hasPrefix("127.") || address == "::1" || address.hasPrefix("::ffff:127.")
     case .unix: true
     case .inherited(let descriptor):
       SocketAddress(listeningAt: descriptor).listenAddress?.isLoopback ?? false

@@ -1,0 +1,24 @@
+import JSON
+
+extension Environment {
+  /// The text without the values of secrets: each is `***`.
+  public func redacted(_ text: String) -> String {
+    hasSecrets ? redact(text) : text
+  }
+
+  /// The value without the values of secrets, in its texts and in the keys of its objects.
+  public func redacted(_ value: JSONValue) -> JSONValue {
+    guard hasSecrets else { return value }
+    switch value {
+    case .string(let text): return .string(redact(text))
+    case .array(let elements): return .array(elements.map(redacted))
+    case .object(let members):
+      var object = JSONObject(capacity: members.count)
+      for (key, member) in members { object[redact(key)] = redacted(member) }
+      return .object(object)
+    case .null, .bool, .number: return value
+    }
+  }
+
+  private var hasSecrets: Bool { !secrets.isEmpty }
+}

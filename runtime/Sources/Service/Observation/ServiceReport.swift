@@ -1,0 +1,17 @@
+import Journal
+
+/// Something that whoever runs the service should know of.
+enum ServiceReport {
+  /// An instance cannot be served here.
+  case instanceLost(InstanceID, reason: String)
+  /// The journal cannot be written, or can again.
+  case journal(JournalError?)
+  /// The system's clock was set, by so many nanoseconds.
+  case clockJumped(Int64)
+  /// A version of the program that instances run cannot be read.
+  case programUnreadable(ProgramDigest, reason: String)
+  /// A schedule's moments passed while nothing could be started.
+  case missedSchedule(count: Int, started: Int)
+  /// Reading or pruning the journal failed.
+  case journalCall(String, JournalError)
+}

@@ -1,0 +1,113 @@
+import Engine
+import EngineHost
+import EventLoop
+import HTTPClient
+import Journal
+import Program
+import Telemetry
+
+/// Sends the spans of instances to a collector, where there is one.
+final class Traces {
+  private let settings: TracingSettings
+  private let url: HTTPURL?
+  private let encoder: OTLPEncoder
+  private let client: HTTPClient
+  private let loop: EventLoop
+  private var exporter: SpanExporter
+  private var tracers: [InstanceID: InstanceTracer] = [:]
+  private var random = SystemRandomNumberGenerator()
+  private let start = MonotonicTime.now
+  private var timer: Watch?
+  private var isSending = false
+  private var whenEmpty: (() -> Void)?
+
+  init(
+    _ settings: TracingSettings, encoder: OTLPEncoder, client: HTTPClient, loop: EventLoop
+  ) {
+    self.settings = settings
+    url = settings.endpoint.flatMap { try? HTTPURL($0) }
+    self.encoder = encoder
+    self.client = client
+    self.loop = loop
+    exporter = SpanExporter(limits: settings.limits)
+  }
+
+  /// Whether spans are sent at all.
+  var isEnabled: Bool { url != nil }
+  /// How many spans the collector has accepted.
+  var exported: Int { exporter.exportedSpans }
+  /// How many spans were dropped.
+  var dropped: Int { exporter.droppedSpans }
+
+  /// The `traceparent` and `tracestate` of a task's calls; none where the instance is not traced.
+  func context(of instance: InstanceID, task: String?) -> TraceContext? {
+    tracers[instance].map { tracer in task.map(tracer.context(ofTask:)) ?? tracer.context }
+  }
+
+  /// Notes what happened in an instance's life.
+  func note(_ events: [LifecycleEvent], of instance: ServedInstance) {
+    guard isEnabled else { return }
+    var tracer = tracers[instance.id] ?? tracer(of: instance, at: events.first?.time)
+    for event in events {
+      for span in tracer.note(event, using: &random) { exporter.add(span, at: now) }
+    }
+    let isOver = events.contains { $0.task == nil && $0.change.isEnd }
+    tracers[instance.id] = isOver ? nil : tracer
+    proceed()
+  }
+
+  /// Sends what is left, and calls the function when that is done or given up.
+  func finish(_ completion: @escaping () -> Void) {
+    exporter.drain()
+    guard isEnabled, !exporter.isEmpty else { return completion() }
+    whenEmpty = completion
+    proceed()
+  }
+
+  private func tracer(of instance: ServedInstance, at time: Timestamp?) -> InstanceTracer {
+    let parent = instance.traceParent.flatMap { TraceContext(traceparent: [$0]) }
+    return InstanceTracer(
+      instance: "\(instance.id)", of: instance.program.prepared.program.identity,
+      context: settings.sampler.context(under: parent, using: &random), parent: parent?.span,
+      start: time ?? .now)
+  }
+
+  private var now: Duration { .now - start }
+
+  private func proceed() {
+    guard let url, !isSending else { return }
+    switch exporter.next(at: now) {
+    case .idle: timer = nil
+    case .wait(let moment):
+      timer = loop.schedule(after: moment - now) { [weak self] in self?.proceed() }
+    case .send(let spans): send(spans, to: url)
+    }
+    if exporter.isEmpty, let whenEmpty {
+      self.whenEmpty = nil
+      whenEmpty()
+    }
+  }
+
+  private func send(_ spans: [Span], to url: HTTPURL) {
+    var headers = HTTPHeaders()
+    try? headers.add("Content-Type", "application/json")
+    for (name, value) in settings.headers { try? headers.set(name, value) }
+    var limits = HTTPLimits()
+    limits.exchange = settings.timeout
+    limits.redirects = 0
+    isSending = true
+    let request = HTTPRequest(.post, url, headers: headers, body: encoder.body(spans))
+    _ = client.send(request, limits: limits, isAllowed: { _ in true }) { [self] result in
+      isSending = false
+      switch result {
+      case .success(let response):
+        exporter.received(
+          .response(
+            status: response.status, retryAfter: response.headers["Retry-After"],
+            body: response.body), at: now, using: &random)
+      case .failure: exporter.received(.none, at: now, using: &random)
+      }
+      proceed()
+    }
+  }
+}

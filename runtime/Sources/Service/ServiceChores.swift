@@ -1,0 +1,59 @@
+import Engine
+import EventLoop
+import Journal
+import Telemetry
+
+/// What a service does from time to time: looks at the clock, and drops what is kept no longer.
+final class ServiceChores {
+  private unowned let service: Service
+  private var clockTimer: Watch?
+  private var pruneTimer: Watch?
+  private var isPruning = false
+
+  private static let clockInterval = Duration.seconds(1)
+  private static let pruneInterval = Duration.seconds(10)
+  /// How long events are known that were consumed, so that their repetition is told.
+  private static let eventMemory: Int64 = 86_400 * 1_000_000_000
+
+  init(_ service: Service) {
+    self.service = service
+    watchClock()
+    planPruning()
+  }
+
+  private func watchClock() {
+    clockTimer = service.loop.schedule(after: Self.clockInterval) { [unowned self] in
+      if let jump = service.instances.clock.resynchronize() { service.clockWasSet(by: jump) }
+      watchClock()
+    }
+  }
+
+  private func planPruning() {
+    pruneTimer = service.loop.schedule(after: Self.pruneInterval) { [unowned self] in
+      prune()
+      planPruning()
+    }
+  }
+
+  private func prune() {
+    guard !isPruning else { return }
+    isPruning = true
+    let now = service.instances.clock.now.nanoseconds
+    let policy = RetentionPolicy(
+      finishedBefore: service.options.retentionAge.map { age in
+        JournalTime(nanoseconds: now - age.components.seconds * 1_000_000_000)
+      },
+      finishedCount: service.options.retentionCount,
+      eventsBefore: JournalTime(nanoseconds: now - Self.eventMemory),
+      programsInUse: service.instances.programs.digests)
+    service.instances.writer.journal.prune(policy) { [weak self] result in
+      guard let self else { return }
+      isPruning = false
+      switch result {
+      case .success(let report):
+        service.metrics.journalSize.value = Double(report.bytes)
+      case .failure(let error): service.monitor.note(.journalCall("drop old instances", error))
+      }
+    }
+  }
+}
