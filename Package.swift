@@ -170,7 +170,9 @@ let package = Package(
     library("Artifacts", ["CArchive", "CZlib", "COpenSSL", "JSON", "Program"]),
     library("Manifest", ["JSON"]),
     library("Minisign", ["COpenSSL"]),
-    library("TargetKit", ["SourceText", "Diagnostics", "Program", "Artifacts"]),
+    library(
+      "TargetKit",
+      ["SourceText", "Diagnostics", "Program", "Artifacts", "Manifest", "Minisign", "JSON"]),
     library(
       "Compiler",
       [
@@ -188,7 +190,8 @@ let package = Package(
       name: "slipway",
       dependencies: [
         "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
-        "Artifacts", "TargetKit", "FlowGraph", "LanguageServer", "JSON", "JQMachine", "Program",
+        "Artifacts", "TargetKit", "Minisign", "FlowGraph", "LanguageServer", "JSON", "JQMachine",
+        "Program",
         "Engine", "EventLoop", "EngineHost",
       ], swiftSettings: strict),
     .target(
@@ -217,6 +220,9 @@ let package = Package(
       "ManifestTests", ["Manifest", "JSON", "TestSupport"],
       cases: ["expected.yaml", "expected.json"]),
     tests("MinisignTests", ["Minisign", "TestSupport"]),
+    tests(
+      "TargetKitTests", ["TargetKit", "Artifacts", "Minisign", "Program", "JSON", "TestSupport"],
+      cases: ["Expected"]),
     tests(
       "LanguageServerTests",
       ["LanguageServer", "SourceText", "Checker", "JSON", "TestSupport", "slipway"]),

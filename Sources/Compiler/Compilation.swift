@@ -2,6 +2,7 @@ import Checker
 import Diagnostics
 import Program
 import SourceText
+import TargetKit
 import WorkflowSyntax
 import YAML
 
@@ -48,8 +49,23 @@ package struct Compilation: Sendable {
   package let program: Program?
   /// What is known of the first workflow; none where it is not well formed.
   package let analysis: WorkflowAnalysis?
+  /// What each target, by its name, is asked for in the settings.
+  package let targetOptions: [String: TargetOptions]
   /// What the next compilation of the same files, a little changed, need not do again.
   private let expressions: CompiledExpressions
+  private let workflowCount: Int
+  private let hasSettings: Bool
+
+  /// Every file that took part, as bundles name it.
+  package var inputs: [Shipment.Input] {
+    sources.files.enumerated().map { index, file in
+      let isSettings = hasSettings && index == workflowCount
+      return Shipment.Input(
+        path: file.path,
+        role: index < workflowCount ? .workflow : isSettings ? .settings : .resource,
+        bytes: file.utf8)
+    }
+  }
 
   /// Whether any problem is an error.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -73,6 +89,9 @@ package struct Compilation: Sendable {
     self.expressions = expressions
     program = result.program
     analysis = result.analysis
+    targetOptions = TargetSettings.read(settings.targets, for: RegisteredTarget.all, &diagnostics)
+    workflowCount = ids.count
+    hasSettings = input.settings != nil
     self.sources = sources
     self.diagnostics = diagnostics.sorted
   }

@@ -52,9 +52,12 @@ private func tree(_ files: [(path: String, file: ArtifactFile)]) throws -> Artif
   init() throws {
     engine = try SampleEngine()
     sample = try tree([
-      ("bin/hello", ArtifactFile(Contents([.engine, .bytes([1, 2, 3])]), isExecutable: true)),
-      ("README.md", ArtifactFile(text: String(repeating: "Read me. ", count: 100))),
-      ("share/ä b/'$(x)'.txt", ArtifactFile(text: "")),
+      (
+        "bin/hello",
+        ArtifactFile(Contents([.engine, .bytes([1, 2, 3])]), .executable, isExecutable: true)
+      ),
+      ("README.md", ArtifactFile(text: String(repeating: "Read me. ", count: 100), .documentation)),
+      ("share/ä b/'$(x)'.txt", ArtifactFile(text: "", .source)),
     ])
   }
 
@@ -100,7 +103,7 @@ private func tree(_ files: [(path: String, file: ArtifactFile)]) throws -> Artif
     let long =
       (1...30).map { "folder\($0)" }.joined(separator: "/") + "/"
       + String(repeating: "n", count: 200)
-    let entries = try tree([(long, ArtifactFile(text: "x"))]).tarEntries(under: "./")
+    let entries = try tree([(long, ArtifactFile(text: "x", .source))]).tarEntries(under: "./")
     let bytes = Tar.archive(entries, date: .standard, engine.undescribed).bytes(engine.undescribed)
     let listing = try shell(
       "tar --list -f archive | tail -1; python3 -c 'import tarfile; print(tarfile.open(\"archive\").getnames()[-1])'",

@@ -14,7 +14,7 @@ import Testing
   @Test func `list their files in byte order`() throws {
     var tree = ArtifactTree()
     for text in ["b", "a/z", "a.b", "Z", "ä", "a/b/c"] {
-      tree.add(ArtifactFile(text: text), at: try #require(ArtifactPath(text)))
+      tree.add(ArtifactFile(text: text, .source), at: try #require(ArtifactPath(text)))
     }
     #expect(tree.entries.map(\.path.text) == ["Z", "a.b", "a/b/c", "a/z", "b", "ä"])
     #expect(tree.entries[2].path.directories == ["a", "a/b"])

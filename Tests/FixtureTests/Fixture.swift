@@ -39,9 +39,24 @@ struct Fixture: Sendable, CustomStringConvertible {
         products.append(("\(target.id)/diagnostics.txt", text))
       }
       guard !problems.contains(where: { $0.severity == .error }) else { continue }
-      products.append(("\(target.id)/listing.txt", target.emit(program).listing))
+      let shipment = Shipment(
+        program: program, inputs: compilation.inputs, engine: EngineImage(Array("engine".utf8)),
+        version: "1.2.3")
+      let tree = target.emit(shipment)
+      products.append(("\(target.id)/listing.txt", tree.listing))
+      for entry in tree.entries where entry.file.isRecorded {
+        let text = String(decoding: entry.file.contents.bytes(shipment.engine), as: UTF8.self)
+        products.append(("\(target.id)/\(entry.path.text)", Self.normalized(text)))
+      }
     }
     return products
+  }
+
+  /// The text without what every change of the program's encoding changes.
+  private static func normalized(_ text: String) -> String {
+    text.replacing(/[0-9a-f]{64}/, with: "<sha256>")
+      .replacing(/"size": [0-9]+/, with: #""size": "<size>""#)
+      .replacing(/urn:uuid:[0-9a-f-]{36}/, with: "<uuid>")
   }
 
   private func compile() -> Compilation {
@@ -73,5 +88,15 @@ struct Fixture: Sendable, CustomStringConvertible {
     var bag = DiagnosticBag()
     for diagnostic in diagnostics { bag.report(diagnostic) }
     return TextRenderer(sources).render(bag)
+  }
+}
+
+extension ArtifactFile {
+  /// Whether its text is worth reading in a review.
+  fileprivate var isRecorded: Bool {
+    switch role {
+    case .executable, .archive, .image, .checksums, .signature: false
+    default: true
+    }
   }
 }

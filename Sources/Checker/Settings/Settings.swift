@@ -5,8 +5,18 @@ import YAML
 
 /// What `slipway.yaml` says of how a workflow is deployed; every part of it is optional.
 package struct Settings: Sendable {
+  /// What is said of one target, which the compiler compares with what the target can be asked for.
+  package struct TargetSection: Sendable {
+    /// The target's name.
+    package let name: Located<String>
+    /// Its settings.
+    package let entries: [YAMLEntry]
+  }
+
   /// The hosts that the workflow may call beside those it names.
   package var hosts: [HostPattern] = []
+  /// What is said of targets; of two settings of the same name the later one counts.
+  package var targets: [TargetSection] = []
 
   /// Whether all of the settings could be read.
   var isComplete = true
@@ -34,8 +44,11 @@ package struct Settings: Sendable {
       for entry in entries {
         switch entry.key.value {
         case "hosts": hosts = Self.hosts(entry.value, &diagnostics)
+        case "targets": targets = Self.targets(entry.value, &diagnostics)
         case "environments": sections = Self.environments(entry.value, &diagnostics)
-        default: diagnostics.report(.unknownSetting(entry.key, among: ["hosts", "environments"]))
+        default:
+          diagnostics.report(
+            .unknownSetting(entry.key, among: ["hosts", "targets", "environments"]))
         }
       }
     }
@@ -45,6 +58,7 @@ package struct Settings: Sendable {
       return
     }
     hosts += section.settings.hosts
+    targets += section.settings.targets
   }
 
   /// The entries of the file; nil where it is empty or no mapping.
@@ -80,10 +94,28 @@ package struct Settings: Sendable {
       for entry in entries ?? [] {
         switch entry.key.value {
         case "hosts": settings.hosts = hosts(entry.value, &diagnostics)
-        default: diagnostics.report(.unknownSetting(entry.key, among: ["hosts"]))
+        case "targets": settings.targets = targets(entry.value, &diagnostics)
+        default: diagnostics.report(.unknownSetting(entry.key, among: ["hosts", "targets"]))
         }
       }
       return (environment.key, settings)
+    }
+  }
+
+  private static func targets(
+    _ node: YAMLNode, _ diagnostics: inout DiagnosticBag
+  ) -> [TargetSection] {
+    guard let sections = node.entries else {
+      diagnostics.report(.wrongSetting("`targets`", "a mapping", node.span))
+      return []
+    }
+    return sections.compactMap { section in
+      guard section.value.entries != nil || section.value.isNull else {
+        diagnostics.report(
+          .wrongSetting("`\(section.key.value)`", "a mapping", section.value.span))
+        return nil
+      }
+      return TargetSection(name: section.key, entries: section.value.entries ?? [])
     }
   }
 

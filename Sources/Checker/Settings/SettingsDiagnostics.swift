@@ -3,16 +3,21 @@ import SourceText
 
 /// What is reported of `slipway.yaml`.
 extension Diagnostic {
-  static func unknownSetting(_ key: Located<String>, among keys: [String]) -> Diagnostic {
+  /// There is no such setting.
+  package static func unknownSetting(_ key: Located<String>, among keys: [String]) -> Diagnostic {
     let suggestion = closest(to: key.value, in: keys)
     let known = keys.map { "`\($0)`" }.joined(separator: ", ")
     return Diagnostic(
       .unknownSetting, .error, "there is no setting `\(key.value)`", at: key.span,
-      help: suggestion.map { "did you mean `\($0)`?" } ?? "the settings are \(known)",
+      help: suggestion.map { "did you mean `\($0)`?" }
+        ?? (keys.isEmpty ? "there is nothing to set here" : "the settings are \(known)"),
       fixes: renaming(key.span, to: suggestion))
   }
 
-  static func wrongSetting(_ setting: String, _ kind: String, _ span: SourceSpan) -> Diagnostic {
+  /// A setting has a value that is not of this kind.
+  package static func wrongSetting(_ setting: String, _ kind: String, _ span: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(.wrongSetting, .error, "\(setting) must be \(kind)", at: span)
   }
 

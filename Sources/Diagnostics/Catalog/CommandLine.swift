@@ -5,7 +5,7 @@ extension DiagnosticCode {
     [
       unknownCommand, unknownOption, wrongOptionUse, wrongArgumentCount, invalidOptionValue,
       unknownCode, unreadableFile, fileTooLarge, unwritableFile, inputNotJSON, engineMissing,
-      fileExists, failedExpression, cannotRun,
+      fileExists, failedExpression, cannotRun, foreignFile, unusableKey, wrongEpoch,
     ])
 
   /// A command that does not exist.
@@ -169,6 +169,46 @@ extension DiagnosticCode {
     """
     A run needs a few file descriptors of the system and did not get them. `ulimit -n` shows how many a
     process may have.
+    """)
+
+  /// A file that stands where a bundle's would.
+  package static let foreignFile = DiagnosticCode(
+    18, "a file where a bundle's would be",
+    """
+    A bundle has a `README.md`, a `bundle.json` and more beside what it ships. `slipway compile` replaces
+    those of a bundle that was made before, but not a file of yours that happens to have such a name.
+
+    ```console
+    $ slipway compile order.yaml --target executable --output .     # beside your own README.md
+    $ slipway compile order.yaml --target executable --output build
+    ```
+    """)
+
+  /// A key that cannot be used.
+  package static let unusableKey = DiagnosticCode(
+    19, "a key that cannot be used",
+    """
+    `--sign` takes a secret key file of minisign, and `--public-key` a public key or its file. A key file
+    with a password needs it in the environment variable `SLIPWAY_SIGN_PASSWORD`, or in a file given
+    with `--sign-password`; minisign's own files take 1 GiB of memory to unlock.
+
+    ```console
+    $ minisign -G -p order.pub -s order.key
+    $ slipway compile order.yaml --target executable --output build --sign order.key
+    $ slipway verify build --public-key order.pub
+    ```
+    """)
+
+  /// A `SOURCE_DATE_EPOCH` that is no date.
+  package static let wrongEpoch = DiagnosticCode(
+    20, "a date that is none",
+    """
+    The environment variable `SOURCE_DATE_EPOCH` is the date that files in archives and statements bear,
+    as a whole number of seconds since 1970. Without it they bear the start of 1980.
+
+    ```console
+    $ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) slipway compile order.yaml -t executable -o build
+    ```
     """)
 }
 

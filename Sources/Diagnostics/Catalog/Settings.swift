@@ -11,7 +11,10 @@ extension DiagnosticCode {
     `slipway.yaml` has a key that is no setting. Its keys are:
 
     - `hosts`: the hosts that the workflow may call beside those it names.
-    - `environments`: a section for each environment, by its name, with `hosts` of its own.
+    - `targets`: a section for each target, by its name, with what it can be asked for;
+      `slipway targets NAME` lists it.
+    - `environments`: a section for each environment, by its name, with `hosts` and `targets` of its
+      own, which add to the others.
     """)
 
   /// A setting of another kind.

@@ -13,8 +13,19 @@ package protocol DeploymentTarget: Sendable {
   static var summary: String { get }
   /// How well it supports a construct.
   static func support(for construct: Construct) -> Support
-  /// The files it makes of a program that `check` found no error in.
-  static func emit(_ program: Program) -> ArtifactTree
+  /// What it can be asked for beside its name.
+  static var options: [TargetOption] { get }
+  /// The file that people look for among those it makes; nil where it is all of the folder.
+  static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath?
+  /// The files it makes of a program that `check` found no error in, which `ShippedBundle` completes.
+  static func emit(_ shipment: Shipment) -> ArtifactTree
+}
+
+extension DeploymentTarget {
+  /// Nothing.
+  package static var options: [TargetOption] { [] }
+  /// All of the folder.
+  package static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath? { nil }
 }
 
 extension DeploymentTarget {

@@ -13,8 +13,12 @@ package struct RegisteredTarget: Sendable {
   package let support: @Sendable (Construct) -> Support
   /// Reports what the target cannot do with a program of the given file.
   package let check: @Sendable (Program, SourceID) -> [Diagnostic]
+  /// What it can be asked for beside its name.
+  package let options: [TargetOption]
+  /// The file that people look for among those it makes; nil where it is all of the folder.
+  package let mainFile: @Sendable (WorkflowIdentity) -> ArtifactPath?
   /// The files it makes of a program without errors.
-  package let emit: @Sendable (Program) -> ArtifactTree
+  package let emit: @Sendable (Shipment) -> ArtifactTree
 
   /// Registers a target.
   package init<Target: DeploymentTarget>(_: Target.Type) {
@@ -22,6 +26,8 @@ package struct RegisteredTarget: Sendable {
     summary = Target.summary
     support = { Target.support(for: $0) }
     check = { Target.check($0, in: $1) }
+    options = Target.options
+    mainFile = { Target.mainFile(of: $0) }
     emit = { Target.emit($0) }
   }
 }

@@ -19,17 +19,26 @@ enum CompileCommand: SlipwayCommand {
   static let table = Command(
     "compile", "Compiles a workflow file into something to ship.",
     discussion: [
-      "Prints the path of each file it wrote. A file appears when all of them are whole; where there "
-        + "are errors, nothing is written."
+      "Makes a bundle: what the target makes, with an index, checksums, a page to read, a bill of "
+        + "materials and a statement of where it comes from. Prints the path of the file to use, or of "
+        + "the folder where it is all of it. A file appears when all of them are whole; where there are "
+        + "errors, nothing is written."
     ],
     arguments: [Argument("FILE", .file, "The workflow file; - is standard input.")],
-    options: [target, output, WorkflowFiles.environment, WorkflowFiles.workflow],
-    examples: ["slipway compile order.yaml --target executable --output build"])
+    options: [
+      target, output, WorkflowFiles.environment, WorkflowFiles.workflow, SigningKey.file,
+      SigningKey.password,
+    ] + TargetArguments.options,
+    examples: [
+      "slipway compile order.yaml --target executable --output build",
+      "slipway compile order.yaml --target executable --output build --sign order.key",
+    ])
 
   static func run(
     _ arguments: ParsedArguments, _ terminal: Terminal
   ) throws(CommandFailure) -> ExitCode {
     let targets = try targets(named: arguments.value(of: target) ?? "")
+    let given = try TargetArguments.values(arguments, for: targets)
     let directory = arguments.value(of: output) ?? ""
     guard !directory.isEmpty else {
       throw .usage(.invalidValue("", of: "--output", reason: "a directory has a name"))
@@ -42,9 +51,28 @@ enum CompileCommand: SlipwayCommand {
     Report(terminal: terminal, sources: compilation.sources).tell(problems)
     guard let program = compilation.program, !problems.contains(where: { $0.severity == .error })
     else { return .failure }
-    let writer = ArtifactWriter(directory: directory, engine: try EngineFile.beside())
-    let paths: [String]
-    do { paths = try writer.write(tree(of: program, for: targets)) } catch { throw .host(error) }
+    let engine = try EngineFile.beside()
+    let shipment = Shipment(
+      program: program, inputs: compilation.inputs, engine: engine.image,
+      version: Slipway.version, requestedDate: try RequestedDate.value(),
+      environment: arguments.value(of: WorkflowFiles.environment),
+      signer: try SigningKey.read(arguments))
+    var whole = ArtifactTree()
+    var paths: [String] = []
+    for target in targets {
+      var shipment = shipment
+      shipment.options = compilation.targetOptions[target.id] ?? TargetOptions()
+      if let given = given[target.id] { shipment.options.set(given) }
+      let folder = targets.count == 1 ? directory : HostFileSystem.path(directory, target.id)
+      try refuseForeignFiles(in: folder)
+      let tree = target.emit(shipment)
+      if targets.count == 1 { whole = tree } else { whole.add(tree, under: target.id) }
+      paths.append(
+        target.mainFile(program.identity).map { HostFileSystem.path(folder, $0.text) } ?? folder)
+    }
+    do { try ArtifactWriter(directory: directory, engine: engine).write(whole) } catch {
+      throw .host(error)
+    }
     try terminal.output(paths.map { "\($0)\n" }.joined())
     return .success
   }
@@ -61,10 +89,17 @@ enum CompileCommand: SlipwayCommand {
     return targets
   }
 
-  private static func tree(of program: Program, for targets: [RegisteredTarget]) -> ArtifactTree {
-    if targets.count == 1 { return targets[0].emit(program) }
-    var whole = ArtifactTree()
-    for target in targets { whole.add(target.emit(program), under: target.id) }
-    return whole
+  /// A folder that holds no bundle yet may hold a page to read that is somebody's own.
+  private static func refuseForeignFiles(in folder: String) throws(CommandFailure) {
+    let index = HostFileSystem.path(folder, ShippedBundle.FileName.index)
+    guard !HostFileSystem.exists(index) else { return }
+    for name in ShippedBundle.FileName.all {
+      let path = HostFileSystem.path(folder, name)
+      guard HostFileSystem.exists(path) else { continue }
+      throw .problem(
+        Diagnostic(
+          .foreignFile, .error, "`\(visible(path))` is not of a bundle, and would be replaced",
+          at: nil, help: "give a folder of its own to `--output`"), .failure)
+    }
   }
 }

@@ -30,6 +30,10 @@ enum TargetsCommand: SlipwayCommand {
       let support = words(target.support(construct))
       try terminal.output("  \(padded(construct.rawValue, to: width))  \(support)\n")
     }
+    if !target.options.isEmpty { try terminal.output("\nSettings in `targets`:\n") }
+    for option in target.options {
+      try terminal.output("  \(padded(option.name, to: width))  \(option.summary)\n")
+    }
     return .success
   }
 

@@ -8,19 +8,19 @@ struct ArtifactWriter {
   /// The engine.
   let engine: EngineFile
 
-  /// Writes the tree and gives the paths of its files; a failure leaves nothing behind.
+  /// Writes the tree; a failure leaves nothing behind.
   ///
   /// Signals wait until the files are in place.
-  func write(_ tree: ArtifactTree) throws(HostFileError) -> [String] {
+  func write(_ tree: ArtifactTree) throws(HostFileError) {
     var blocked = sigset_t()
     var before = sigset_t()
     sigfillset(&blocked)
     sigprocmask(SIG_BLOCK, &blocked, &before)
     defer { sigprocmask(SIG_SETMASK, &before, nil) }
-    return try publish(tree)
+    try publish(tree)
   }
 
-  private func publish(_ tree: ArtifactTree) throws(HostFileError) -> [String] {
+  private func publish(_ tree: ArtifactTree) throws(HostFileError) {
     // Beside the place of the directory, if it is not there yet: the same file system.
     let staging = existingAncestor(of: directory)
     var pending: [PendingFile] = []
@@ -46,7 +46,6 @@ struct ArtifactWriter {
       for directory in made.reversed() { rmdir(directory) }
       throw error
     }
-    return pending.map(\.path)
   }
 
   private func existingAncestor(of path: String) -> String {

@@ -22,13 +22,33 @@ package enum ExecutableTarget: DeploymentTarget {
     }
   }
 
-  package static func emit(_ program: Program) -> ArtifactTree {
+  package static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath? {
+    path(for: workflow.name)
+  }
+
+  package static func emit(_ shipment: Shipment) -> ArtifactTree {
+    let name = shipment.identity.name
     var tree = ArtifactTree()
-    let trailer = ProgramTrailer.wrapping(program.encoded())
+    let trailer = ProgramTrailer.wrapping(shipment.encodedProgram)
     tree.add(
-      ArtifactFile(Contents([.engine, .bytes(trailer)]), isExecutable: true),
-      at: path(for: program.identity.name))
-    return tree
+      ArtifactFile(
+        Contents([.engine, .bytes(trailer)]), .executable, isExecutable: true), at: path(for: name))
+    let usage = BundleUsage(
+      summary: "One static executable.",
+      steps: [
+        .code(
+          language: "console",
+          lines: [
+            "$ \(ShellWord.line("./\(name)", "describe"))",
+            "$ \(ShellWord.line("./\(name)", "run", "--input", "@input.json"))",
+          ]),
+        .paragraph([
+          .text(
+            "The output is JSON on standard output. When the workflow faults, its error is on "),
+          .text("standard error, and the exit code is 1."),
+        ]),
+      ])
+    return ShippedBundle.complete(tree, target: id, usage: usage, shipment)
   }
 
   /// A workflow's name is letters, digits and dashes, so it is a path; the checker saw to that.

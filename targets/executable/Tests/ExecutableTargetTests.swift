@@ -25,13 +25,18 @@ private let listen = TaskAction.listen(Listen(to: .any([], until: nil), read: .d
 
 @Suite struct `The executable target` {
   @Test func `is one file named after the workflow, the engine and the program`() throws {
-    let whole = program(.set(.literal(.null)))
-    let tree = ExecutableTarget.emit(whole)
-    #expect(tree.listing == "0755 hello: engine + bytes\n")
-    let contents = tree.entries[0].file.contents.bytes(EngineImage([1, 2, 3]))
+    let shipment = Shipment(
+      program: program(.set(.literal(.null))), inputs: [], engine: EngineImage([1, 2, 3]),
+      version: "1.0.0")
+    let tree = ExecutableTarget.emit(shipment)
+    let main = try #require(ExecutableTarget.mainFile(of: shipment.identity))
+    let file = try #require(tree.entries.first { $0.path == main }).file
+    #expect(main.text == "hello" && file.isExecutable && file.role == .executable)
+    let contents = file.contents.bytes(shipment.engine)
     let found = try #require(ProgramTrailer.program(in: contents))
     #expect(
-      try Program(encoded: found).encoded() == whole.encoded() && contents.starts(with: [1, 2, 3]))
+      try Program(encoded: found).encoded() == shipment.encodedProgram
+        && contents.starts(with: [1, 2, 3]))
   }
 
   @Test func `tells what it cannot do and what it does otherwise`() throws {

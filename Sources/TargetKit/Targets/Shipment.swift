@@ -1,0 +1,73 @@
+import Artifacts
+import Minisign
+import Program
+
+/// What a target ships, and where it comes from.
+package struct Shipment: Sendable {
+  /// A file the compiler read.
+  package struct Input: Sendable, Equatable {
+    /// What a file is to the compiler.
+    package enum Role: String, Sendable {
+      /// A workflow; the first is the one that is shipped.
+      case workflow
+      /// The `slipway.yaml` beside it.
+      case settings
+      /// A schema, a script or another file that a workflow names.
+      case resource
+    }
+
+    /// The last part of its path; where it stands is nobody's business.
+    package let name: String
+    /// What it is.
+    package let role: Role
+    /// The digest of its bytes.
+    package let digest: Digest
+
+    /// Makes an input of a file's path and bytes.
+    package init(path: String, role: Role, bytes: [UInt8]) {
+      name = path.split(separator: "/").last.map(String.init) ?? path
+      self.role = role
+      digest = Digest(of: bytes)
+    }
+  }
+
+  /// The program, which no check found an error in.
+  package let program: Program
+  /// The program as an executable carries it.
+  package let encodedProgram: [UInt8]
+  /// The files the compiler read, in order.
+  package let inputs: [Input]
+  /// The engine.
+  package let engine: EngineImage
+  /// The version of the compiler, and of the engine.
+  package let version: String
+  /// The date that was asked for with `SOURCE_DATE_EPOCH`.
+  package let requestedDate: Timestamp?
+  /// The section of the settings that was chosen.
+  package let environment: String?
+  /// The key that signs.
+  package let signer: SecretKey?
+  /// What the target is asked for beside its name.
+  package var options = TargetOptions()
+
+  /// Makes a shipment.
+  package init(
+    program: Program, inputs: [Input], engine: EngineImage, version: String,
+    requestedDate: Timestamp? = nil, environment: String? = nil, signer: SecretKey? = nil
+  ) {
+    self.program = program
+    encodedProgram = program.encoded()
+    self.inputs = inputs
+    self.engine = engine
+    self.version = version
+    self.requestedDate = requestedDate
+    self.environment = environment
+    self.signer = signer
+  }
+
+  /// The date that everything bears.
+  package var date: Timestamp { requestedDate ?? .standard }
+
+  /// What the workflow calls itself.
+  package var identity: WorkflowIdentity { program.identity }
+}

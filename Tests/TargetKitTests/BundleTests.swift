@@ -1,0 +1,150 @@
+import Artifacts
+import Foundation
+import JSON
+import Program
+import TargetKit
+import TestSupport
+import Testing
+
+@Suite struct `A bundle` {
+  private func bundle(_ shipment: Shipment) throws -> ArtifactTree {
+    var tree = ArtifactTree()
+    tree.add(
+      ArtifactFile(Contents([.engine, .bytes([0])]), .executable, isExecutable: true),
+      at: try #require(ArtifactPath("bin/orders")))
+    let usage = BundleUsage(
+      summary: "A sample.", steps: [.code(language: "console", lines: ["$ bin/orders run"])])
+    return ShippedBundle.complete(tree, target: "sample", usage: usage, shipment)
+  }
+
+  private func write(_ tree: ArtifactTree, _ engine: EngineImage, to folder: URL) throws {
+    for entry in tree.entries {
+      let file = folder.appending(path: entry.path.text)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(entry.file.contents.bytes(engine)).write(to: file)
+    }
+  }
+
+  @Test func `has an index, a page, a bill of materials and a provenance`() throws {
+    let shipment = try sampleShipment()
+    let tree = try bundle(shipment)
+    for name in ["README.md", "bundle.json", "provenance.intoto.json", "sbom.cdx.json"] {
+      Golden.expect(
+        try tree.text(name, shipment.engine), equals: "Tests/TargetKitTests/Expected/\(name)")
+    }
+    #expect(
+      tree.entries.map(\.path.text) == [
+        "README.md", "SHA256SUMS", "bin/orders", "bundle.json", "provenance.intoto.json",
+        "sbom.cdx.json",
+      ])
+  }
+
+  @Test func `bears the date that was asked for`() throws {
+    let shipment = try sampleShipment(date: Timestamp(seconds: 1_767_225_599))
+    let tree = try bundle(shipment)
+    let sbom = try JSONValue(parsing: try tree.text("sbom.cdx.json", shipment.engine))
+    #expect(sbom["metadata"]?["timestamp"]?.stringValue == "2025-12-31T23:59:59Z")
+    let index = try JSONValue(parsing: try tree.text("bundle.json", shipment.engine))
+    #expect(index["sourceDateEpoch"]?.doubleValue == 1_767_225_599)
+  }
+
+  @Test func `has checksums of all its files, which sha256sum believes`() throws {
+    let shipment = try sampleShipment()
+    let tree = try bundle(shipment)
+    try withTemporaryFolder { folder in
+      try write(tree, shipment.engine, to: folder)
+      let result = try BuiltTool.shell("sha256sum --check SHA256SUMS", in: folder)
+      Golden.expect(
+        result.text,
+        equalsText: """
+          README.md: OK
+          bin/orders: OK
+          bundle.json: OK
+          provenance.intoto.json: OK
+          sbom.cdx.json: OK
+
+          """)
+    }
+  }
+
+  @Test(.enabled(if: PythonJudge.has("cyclonedx") && PythonJudge.has("jsonschema")))
+  func `is of the form that its schemas ask for`() throws {
+    for date in [nil, Timestamp(seconds: 1_767_225_599)] {
+      let shipment = try sampleShipment(date: date)
+      let tree = try bundle(shipment)
+      try withTemporaryFolder { folder in
+        try write(tree, shipment.engine, to: folder)
+        let schema = Golden.repository.appending(path: "docs/bundle.schema.json").path
+        let result = try PythonJudge.run(
+          """
+          import json, sys
+          from cyclonedx.schema import SchemaVersion
+          from cyclonedx.validation.json import JsonStrictValidator
+          from jsonschema import Draft202012Validator
+          text = open("sbom.cdx.json").read()
+          print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(text))
+          references = [c["bom-ref"] for c in json.loads(text)["components"]]
+          assert len(references) == len(set(references))
+          schema = json.load(open("\(schema)"))
+          Draft202012Validator.check_schema(schema)
+          for error in Draft202012Validator(schema).iter_errors(json.load(open("bundle.json"))):
+              print(error.json_path, error.message)
+          """, in: folder)
+        Golden.expect(result.text, equalsText: "None\n")
+      }
+    }
+  }
+}
+
+@Suite struct `Texts of a workflow` {
+  /// Texts that mean something to some reader.
+  static let hostile = [
+    "", " ", "'", "\"", "`", "``", "```", "# x", "- x", "1. x", "> x", "=", "---", "***", "~~~",
+    "<script>alert(1)</script>", "[a](javascript:x)", "![a](b)", "a\nb", "a\n\n# b", "a\r\nb",
+    "a\u{2028}b", "\u{1B}[31m", "$(rm -rf /)", "`id`", "${x}", "%s", "{{ x }}", "*/", "//", "..",
+    "/etc/passwd", "a'b", "a\\", "\\n", "&amp;", "|", "a|b", "!", "~", "*", "?", "[a]", "-n", "--",
+    "a;b", "a&b", "a>b", "a b", "\t", "ü", "\u{1F600}", "\u{0}x",
+  ]
+
+  @Test func `are one word of a shell`() throws {
+    let words = Self.hostile.filter { !$0.contains("\u{0}") }
+    try withTemporaryFolder { folder in
+      let line = "printf '%s\\0' " + words.map(ShellWord.quoted).joined(separator: " ")
+      let result = try BuiltTool.shell(line, in: folder)
+      #expect(result.text == words.map { $0 + "\u{0}" }.joined())
+    }
+    #expect(ShellWord.line("./a", "--x", "@b.json", "c d") == "./a --x @b.json 'c d'")
+  }
+
+  @Test func `stay text on a page`() throws {
+    func shape(_ text: String) -> [Substring] {
+      let page = Markdown([
+        .heading(1, text), .paragraph([.text(text), .code(text), .text(text)]),
+        .list([[.text(text)], [.code(text)]]), .code(language: "console", lines: ["x"]),
+      ])
+      return page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    let lines = shape("words").count
+    for text in Self.hostile {
+      #expect(shape(text).count == lines, "\(text.debugDescription)")
+    }
+    let page = Markdown([.paragraph([.text("# 1 *a* <b>")]), .paragraph([.code("a`b")])])
+    #expect(page.text == "\\# 1 \\*a\\* \\<b\\>\n\n``a`b``\n")
+    #expect(Markdown([.paragraph([.text("10. x")])]).text == "10\\. x\n")
+    #expect(
+      Markdown([.code(language: "sh", lines: ["```", "x"])]).text == "````sh\n```\nx\n````\n")
+  }
+}
+
+@Suite struct `The checksums` {
+  @Test func `are read as they are written`() throws {
+    let digest = Digest(of: [])
+    let text = Checksums([("a b", digest), ("c", digest)]).text
+    let read = try #require(Checksums(text))
+    #expect(read.files.map(\.path) == ["a b", "c"] && read.text == text)
+    for wrong in ["", "x\n", String(text.dropLast()), "\(digest.hex) a\n", "\(digest.hex)  \n"] {
+      #expect(Checksums(wrong) == nil)
+    }
+  }
+}
