@@ -26,8 +26,8 @@ public final class Service {
   /// Where spans go.
   let traces: Traces
   private(set) lazy var monitor = Monitor(self)
-  /// The token that requests have to show.
-  private(set) var token: BearerToken?
+  /// The tokens of which requests have to show one.
+  private(set) var tokens: BearerTokens?
   /// Whether all that an earlier process left is taken over.
   private(set) var hasStarted = false
   /// Whether nothing new is taken any more.
@@ -150,6 +150,14 @@ public final class Service {
     instances.observer = { [monitor] in monitor.note($1, of: $0) }
     instances.reporter = { [monitor] in monitor.note($0) }
     instances.writer.whenTroubled = { [monitor] in monitor.note(.journal($0)) }
+    instances.traceFields = { [traces] instance, task in
+      guard let context = traces.context(of: instance.id, task: task) else {
+        // Where nothing is sent from here, what the client sent is passed on.
+        return instance.traceParent.map { [("traceparent", $0)] } ?? []
+      }
+      let state = context.tracestate.map { [(name: "tracestate", value: $0)] } ?? []
+      return [(name: "traceparent", value: context.traceparent)] + state
+    }
     instances.whenChildStarted = { [monitor] in monitor.started(by: .workflow) }
     instances.events.limits = EventLimits(age: options.eventAge, count: options.eventLimit)
     instances.events.observer = { [monitor] in monitor.note($0) }
@@ -165,8 +173,8 @@ public final class Service {
     guard let content = SecretFile.content(of: path) else {
       throw .token(path, "it cannot be read")
     }
-    guard let token = BearerToken(fileContent: content) else { throw .token(path, "it is empty") }
-    self.token = token
+    guard let tokens = BearerTokens(fileContent: content) else { throw .token(path, "it is empty") }
+    self.tokens = tokens
   }
 
   private func listen() throws(ServiceFailure) -> [ListenAddress] {

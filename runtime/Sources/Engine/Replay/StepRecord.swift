@@ -10,6 +10,11 @@ public struct StepRecord: Sendable {
   public var time: Timestamp
   var content: Content
 
+  /// The event that was offered in the step, if it was one.
+  public var event: CloudEvent? {
+    if case .answer(_, _, .event(let event)) = content { event } else { nil }
+  }
+
   enum Content: Sendable {
     case start, advance, suspend, resume, cancel
     case answer(EffectID, EffectPurpose, Answer)

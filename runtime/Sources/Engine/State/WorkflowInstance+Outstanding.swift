@@ -27,6 +27,11 @@ extension WorkflowInstance {
     return outstanding
   }
 
+  /// The JSON Pointer of the task that an effect belongs to; none where nobody waits for it.
+  public func pointer(of effect: EffectID, in environment: Environment) -> String? {
+    purpose(of: effect)?.task.map { environment.program.program.tasks[$0.index].pointer }
+  }
+
   private var awaitedEffects: [EffectID] {
     var effects: [EffectID] = []
     if let timeout { effects.append(EffectID(strand: 0, number: timeout.number)) }

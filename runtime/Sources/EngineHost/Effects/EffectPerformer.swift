@@ -18,8 +18,11 @@ public struct EffectPerformer {
   ///
   /// The report is called once, in a turn of the loop of its own, and not at all once the effect was
   /// stopped.
+  ///
+  /// - Parameter carried: Header fields that a call carries where the workflow does not set them.
   public func start(
-    _ action: Action, report: @escaping (EffectResult) -> Void
+    _ action: Action, carrying carried: [(name: String, value: String)] = [],
+    report: @escaping (EffectResult) -> Void
   ) -> (() -> Void)? {
     switch action {
     case .run(_, let process) where !process.awaits:
@@ -31,10 +34,10 @@ public struct EffectPerformer {
         return {}
       }
     case .call(_, let call):
-      return deferred(report) { report in caller.send(call, completion: report) }
+      return deferred(report) { report in caller(carried).send(call, completion: report) }
     case .callOperation(_, let operation):
       return deferred(report) { report in
-        OperationCaller(caller: caller, documents: services.documents)
+        OperationCaller(caller: caller(carried), documents: services.documents)
           .send(operation, completion: report)
       }
     case .run(_, let process):
@@ -54,10 +57,10 @@ public struct EffectPerformer {
     ProcessStarter(processes: services.processes, variables: services.environment)
   }
 
-  private var caller: HTTPCaller {
+  private func caller(_ carried: [(name: String, value: String)]) -> HTTPCaller {
     HTTPCaller(
       client: services.client, tokens: services.tokens, hosts: hosts,
-      responseLimit: services.responseLimit)
+      responseLimit: services.responseLimit, carried: carried)
   }
 
   /// Starts something that may report at once; the report is taken after the step that asked for it.

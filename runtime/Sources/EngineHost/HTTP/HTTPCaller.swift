@@ -9,6 +9,8 @@ struct HTTPCaller {
   let tokens: TokenStore
   let hosts: HostList
   let responseLimit: Int
+  /// Header fields that every call carries where the workflow does not set them itself.
+  var carried: [(name: String, value: String)] = []
 
   /// Makes a call, and gives what cancels it.
   ///
@@ -18,7 +20,7 @@ struct HTTPCaller {
   ) -> () -> Void {
     var request: HTTPRequest
     do throws(WorkflowError) {
-      request = try RequestBuilder(call: call).request()
+      request = try RequestBuilder(call: call, carried: carried).request()
     } catch {
       completion(.failed(error))
       return {}

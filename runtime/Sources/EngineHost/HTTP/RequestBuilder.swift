@@ -6,6 +6,8 @@ import Program
 /// Makes the request of a `call: http` (specification, section HTTP Call).
 struct RequestBuilder {
   let call: ResolvedCall
+  /// Header fields that a call carries where the workflow does not set them itself.
+  var carried: [(name: String, value: String)] = []
 
   /// The request, without what proves who sends it.
   ///
@@ -36,6 +38,7 @@ struct RequestBuilder {
     if let key = call.idempotencyKey, !method.isIdempotent, !namesItself {
       try headers.add(Self.idempotencyKey, PercentEncoding.encode(key))
     }
+    for (name, value) in carried where headers[name] == nil { try headers.add(name, value) }
     return HTTPRequest(method, url, headers: headers, body: body?.bytes ?? [])
   }
 

@@ -51,8 +51,8 @@ struct Router {
     case .instances, .instance, .lifecycle, .metrics, .description:
       if let answer = request.answer(allowing: .get) { return answer }
     }
-    guard let token = service.token else { return nil }
-    return token.isShown(by: request.headers["Authorization"]) ? nil : .unauthorized
+    guard let tokens = service.tokens else { return nil }
+    return tokens.isShown(by: request.headers["Authorization"]) ? nil : .unauthorized
   }
 
   private static func route(_ path: [String]) -> (ServiceRoute, id: String?) {

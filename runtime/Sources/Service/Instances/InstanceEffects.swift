@@ -62,7 +62,9 @@ struct InstanceEffects {
         SubscriptionKey(instance: id, effect: effect), subscription, program.digest)
     case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _),
       .run(let effect, _):
-      stops[effect] = program.performer.start(action) { [weak instance] result in
+      stops[effect] = program.performer.start(
+        action, carrying: instances.traceFields(instance, instance.task(of: effect))
+      ) { [weak instance] result in
         instance?.hand(Input(.answer(Event(effect: effect, result: result))))
       }
     case .startWorkflow(let effect, let start):

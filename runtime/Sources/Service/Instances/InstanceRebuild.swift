@@ -14,7 +14,19 @@ final class InstanceRebuild {
 
   /// Told of each step on the way.
   typealias Follower = (_ actions: [Action]) -> Void
-  typealias Completion = (Result<(WorkflowInstance, last: Int64, replayed: Int), Failure>) -> Void
+  typealias Completion = (Result<Rebuilt, Failure>) -> Void
+
+  /// A state that was rebuilt.
+  struct Rebuilt {
+    /// The state.
+    var state: WorkflowInstance
+    /// The number of the last record.
+    var last: Int64
+    /// How many records came after the checkpoint.
+    var replayed: Int
+    /// The events that were offered in these.
+    var events: Set<EventKey>
+  }
 
   private let id: InstanceID
   private let program: ServedProgram
@@ -25,6 +37,7 @@ final class InstanceRebuild {
   private var replay: Replay
   private var last: Int64
   private var replayed = 0
+  private var events: Set<EventKey> = []
 
   private static let pageSize = 1_000
 
@@ -51,7 +64,9 @@ final class InstanceRebuild {
       let header = recovery.instance.header
       let environment = program.environment
       let instance =
-        WorkflowInstance(try InstanceOrigin(encoded: header.input, in: environment))
+        try recovery.checkpoint.map { checkpoint in
+          try WorkflowInstance(encoded: checkpoint.bytes, in: environment)
+        } ?? WorkflowInstance(InstanceOrigin(encoded: header.input, in: environment))
       let last = recovery.checkpoint?.sequence ?? 0
       InstanceRebuild(
         header.id, program, journal, replay: Replay(instance, sequence: Int(last)), last: last,
@@ -110,7 +125,12 @@ final class InstanceRebuild {
     } catch {
       return fail(error)
     }
-    if hasMore { read() } else { completion(.success((replay.instance, last, replayed))) }
+    if hasMore { read() } else { finish() }
+  }
+
+  private func finish() {
+    completion(
+      .success(Rebuilt(state: replay.instance, last: last, replayed: replayed, events: events)))
   }
 
   private func take(
@@ -120,6 +140,9 @@ final class InstanceRebuild {
     last = record.sequence
     replayed += 1
     follower?(actions)
+    // Only one that was consumed is never offered again.
+    let isConsumed = actions.contains { if case .consumed(_, true) = $0 { true } else { false } }
+    if isConsumed, let event = step.event { events.insert(event.key) }
   }
 
   /// Asks for an authorization anew, which no journal keeps, and goes on.

@@ -50,8 +50,9 @@ extension Instances {
       InstanceRebuild.run(recovery, instance.program, journal: writer.journal) { [self] result in
         switch result {
         case .failure(let failure): fail(instance, failure)
-        case .success(let (state, last, replayed)):
-          instance.recovered(state, sequence: last, recordsSinceCheckpoint: replayed)
+        case .success(let rebuilt):
+          instance.traceParent = recovery.instance.header.traceParent
+          instance.recovered(rebuilt)
           noteRead(instance.id)
         }
       }

@@ -15,6 +15,10 @@ final class Instances {
   private(set) lazy var events = EventIntake(self)
   /// Told of what happens in the lives of instances, once it is in the journal.
   var observer: (ServedInstance, [LifecycleEvent]) -> Void = { _, _ in }
+  /// The header fields that carry an instance's trace into the call of a task.
+  var traceFields: (ServedInstance, _ task: String?) -> [(name: String, value: String)] = { _, _ in
+    []
+  }
   /// Told of what somebody should know of.
   var reporter: (ServiceReport) -> Void = { _ in }
   /// Where events that instances emit are delivered; none where only listeners here take them.

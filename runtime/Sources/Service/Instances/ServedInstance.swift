@@ -83,6 +83,12 @@ final class ServedInstance {
     proceed()
   }
 
+  /// The JSON Pointer of the task that an effect belongs to.
+  func task(of effect: EffectID) -> String? {
+    guard case .live(let state) = phase else { return nil }
+    return state.pointer(of: effect, in: program.environment)
+  }
+
   /// Takes a step that somebody asks for, and calls the function once it is in the journal.
   func take(_ cause: StepCause, then: @escaping () -> Void) {
     hand(Input(cause) { _ in then() })
@@ -105,10 +111,12 @@ final class ServedInstance {
   }
 
   /// Takes the state that was read from the journal.
-  func recovered(_ state: WorkflowInstance, sequence: Int64, recordsSinceCheckpoint: Int) {
+  func recovered(_ rebuilt: InstanceRebuild.Rebuilt) {
     guard case .recovering = phase else { return }
-    self.sequence = sequence
-    self.recordsSinceCheckpoint = recordsSinceCheckpoint
+    sequence = rebuilt.last
+    recordsSinceCheckpoint = rebuilt.replayed
+    takenEvents = rebuilt.events
+    let state = rebuilt.state
     phase = .live(state)
     let outstanding = state.outstandingEffects(in: program.environment)
     for action in outstanding.actions { effects.note(action) }
@@ -213,6 +221,7 @@ final class ServedInstance {
         batch.hasMessages = true
       }
     }
+    addCheckpoint(&batch, state)
     if let outcome = state.outcome {
       batch.changes.append(.settle(Settlement(outcome, at: now), of: id))
       return
@@ -224,6 +233,18 @@ final class ServedInstance {
     }
   }
 
+  /// Adds the whole state where many records would be read without it.
+  ///
+  /// Not with an event: until the inbox lets go of it, the records tell that it was taken.
+  private func addCheckpoint(_ batch: inout StepBatch, _ state: WorkflowInstance) {
+    guard state.outcome == nil, batch.receipts.isEmpty,
+      recordsSinceCheckpoint >= instances.limits.recordsPerCheckpoint,
+      let bytes = state.checkpoint(in: program.environment)
+    else { return }
+    recordsSinceCheckpoint = 0
+    batch.changes.append(.checkpoint(Checkpoint(sequence: sequence, bytes: bytes), of: id))
+  }
+
   private func activity(of state: WorkflowInstance) -> Activity {
     if state.isSuspended { return .suspended }
     guard !state.isReady, effects.isWaiting else { return .running }
@@ -232,10 +253,11 @@ final class ServedInstance {
 
   private func committed(_ batch: StepBatch) {
     guard case .live(let state) = phase else { return }
+    // First, so that the calls that are begun know the spans of their tasks.
+    instances.observe(batch.events, of: self)
     for action in batch.actions { effects.begin(action, for: self, in: instances) }
     if batch.hasMessages { instances.whenEnqueued() }
     for receipt in batch.receipts { receipt() }
-    instances.observe(batch.events, of: self)
     if let outcome = state.outcome {
       instances.remove(self)
       abandon(InstanceEnding(outcome))

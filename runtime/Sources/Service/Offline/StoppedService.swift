@@ -64,13 +64,13 @@ public final class StoppedService {
     InstanceRebuild.run(recovery, program, journal: journal) { [self] result in
       var changes: [Change] = []
       // One that cannot be read is ended all the same.
-      if case .success(let (instance, last, _)) = result {
+      if case .success(let rebuilt) = result {
         let now = Timestamp.now
-        if let record = instance.record(.cancel, at: now) {
+        if let record = rebuilt.state.record(.cancel, at: now) {
           changes.append(
             .append(
               Record(
-                sequence: last + 1, time: JournalTime(now), kind: 0,
+                sequence: rebuilt.last + 1, time: JournalTime(now), kind: 0,
                 bytes: record.encoded(in: program.environment)), to: id))
         }
       }

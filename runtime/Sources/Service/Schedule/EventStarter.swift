@@ -18,7 +18,8 @@ final class EventStarter {
     self.subscription = subscription
     self.instances = instances
     state =
-      EventSchedule()
+      stored[Self.key].flatMap { try? EventSchedule(encoded: $0, in: environment) }
+      ?? EventSchedule()
   }
 
   private static let key = "events"
@@ -56,6 +57,6 @@ final class EventStarter {
 
   private var change: Change {
     .setSchedule(
-      key: Self.key, state: [])
+      key: Self.key, state: state.encoded(in: instances.programs.current.environment))
   }
 }

@@ -90,10 +90,17 @@ extension Frame.State {
 
 extension ListenState {
   fileprivate func fits(_ strategy: EventConsumption) -> Bool {
-    let filters = strategy.filters + strategy.untilFilters
-    return progress.taken.count == strategy.filters.count
-      && progress.takenUntil.count == strategy.untilFilters.count
-      && progress.keys.expected.count == filters.reduce(0) { $0 + $1.correlations.count }
+    progress.fits(strategy)
       && (isIterating ? position < events.count : position <= events.count)
+  }
+}
+
+extension ConsumptionState {
+  /// Whether the positions are those of the strategy.
+  func fits(_ strategy: EventConsumption) -> Bool {
+    let filters = strategy.filters + strategy.untilFilters
+    return taken.count == strategy.filters.count
+      && takenUntil.count == strategy.untilFilters.count
+      && keys.expected.count == filters.reduce(0) { $0 + $1.correlations.count }
   }
 }
