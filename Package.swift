@@ -247,7 +247,7 @@ let package = Package(
       [
         "Service", "Compiler", "Diagnostics", "SourceText", "Program", "Engine", "EngineHost",
         "EventLoop", "HTTPClient", "HTTPServer", "JSON", "Journal", "SQLiteJournal", "Telemetry",
-        "LoopbackServer",
+        "LoopbackServer", "TestSupport", "slipway", "slipway-engine",
       ]),
     .testTarget(
       name: "ConformanceTests",

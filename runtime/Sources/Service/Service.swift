@@ -126,6 +126,7 @@ public final class Service {
           .warn, "instances are left to the next start", LogContext(),
           [.count: .number(Double(left))])
       }
+      instances.writeCheckpoints()
       server.drain { [self] in
         traces.finish { [self] in
           instances.writer.journal.close()

@@ -11,7 +11,6 @@ final class ServiceChores {
   private var isPruning = false
 
   private static let clockInterval = Duration.seconds(1)
-  private static let pruneInterval = Duration.seconds(10)
   /// How long events are known that were consumed, so that their repetition is told.
   private static let eventMemory: Int64 = 86_400 * 1_000_000_000
 
@@ -29,7 +28,7 @@ final class ServiceChores {
   }
 
   private func planPruning() {
-    pruneTimer = service.loop.schedule(after: Self.pruneInterval) { [unowned self] in
+    pruneTimer = service.loop.schedule(after: service.options.pruneInterval) { [unowned self] in
       prune()
       planPruning()
     }

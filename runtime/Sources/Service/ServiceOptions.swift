@@ -43,6 +43,10 @@ public struct ServiceOptions: Sendable {
   public var logFormat = LogFormat.json
   /// The collector of traces, without `/v1/traces`.
   public var traceEndpoint: String?
+  /// Takes each lifecycle event and each event that an instance emits, a CloudEvent.
+  public var trace: (@Sendable (JSONValue) -> Void)?
+  /// How often what is kept no longer is dropped.
+  public var pruneInterval = Duration.seconds(10)
   /// The largest response of an HTTP call, in bytes.
   public var responseLimit = 64 << 20
   /// What `$runtime.metadata` gives.

@@ -42,9 +42,13 @@ struct RequestTrace {
     self.service = service
     self.route = route
     method = request.method
-    context = TraceContext(
-      traceparent: request.headers.values("traceparent"),
-      tracestate: request.headers.values("tracestate"))
+    let isTraced = request.headers["traceparent"] != nil
+    context =
+      !isTraced
+      ? nil
+      : TraceContext(
+        traceparent: request.headers.values("traceparent"),
+        tracestate: request.headers.values("tracestate"))
   }
 
   /// Notes the answer.

@@ -99,6 +99,11 @@ final class Instances {
     whenRead()
   }
 
+  /// Writes the state of every instance that is in memory.
+  func writeCheckpoints() {
+    for instance in table.values { instance.writeCheckpoint() }
+  }
+
   /// Tells all who wait for instances that these go on later.
   func releaseWaiters() {
     for instance in table.values { instance.releaseWaiters() }

@@ -127,6 +127,12 @@ final class ServedInstance {
     if inputs.isEmpty { parkIfIdle() } else { proceed() }
   }
 
+  /// Writes its state as a whole, so that another version of the engine need not take its steps again.
+  func writeCheckpoint() {
+    guard case .live(let state) = phase, !isCommitting, recordsSinceCheckpoint > 0 else { return }
+    if let change = checkpoint(of: state) { instances.commit([change], of: self) {} }
+  }
+
   /// Tells those who wait for its end that it goes on later.
   func releaseWaiters() {
     let waiting = completions
@@ -221,7 +227,12 @@ final class ServedInstance {
         batch.hasMessages = true
       }
     }
-    addCheckpoint(&batch, state)
+    // Not with an event: until the inbox lets go of it, the records tell that it was taken.
+    if batch.receipts.isEmpty, recordsSinceCheckpoint >= instances.limits.recordsPerCheckpoint,
+      let change = checkpoint(of: state)
+    {
+      batch.changes.append(change)
+    }
     if let outcome = state.outcome {
       batch.changes.append(.settle(Settlement(outcome, at: now), of: id))
       return
@@ -233,16 +244,11 @@ final class ServedInstance {
     }
   }
 
-  /// Adds the whole state where many records would be read without it.
-  ///
-  /// Not with an event: until the inbox lets go of it, the records tell that it was taken.
-  private func addCheckpoint(_ batch: inout StepBatch, _ state: WorkflowInstance) {
-    guard state.outcome == nil, batch.receipts.isEmpty,
-      recordsSinceCheckpoint >= instances.limits.recordsPerCheckpoint,
-      let bytes = state.checkpoint(in: program.environment)
-    else { return }
+  /// What keeps the whole state; nothing where secrets may be in it.
+  private func checkpoint(of state: WorkflowInstance) -> Change? {
+    guard let bytes = state.checkpoint(in: program.environment) else { return nil }
     recordsSinceCheckpoint = 0
-    batch.changes.append(.checkpoint(Checkpoint(sequence: sequence, bytes: bytes), of: id))
+    return .checkpoint(Checkpoint(sequence: sequence, bytes: bytes), of: id)
   }
 
   private func activity(of state: WorkflowInstance) -> Activity {

@@ -24,6 +24,14 @@ final class Monitor {
   func note(_ events: [LifecycleEvent], of instance: ServedInstance) {
     service.feed.tell(events, of: instance.id)
     service.traces.note(events, of: instance)
+    if let trace = service.options.trace {
+      let identity = instance.program.prepared.program.identity
+      for event in events {
+        trace(
+          instance.program.environment.redacted(
+            event.cloudEvent(of: identity, instance: "\(instance.id)")))
+      }
+    }
     var known = starts[instance.id] ?? Starts()
     let workflow = instance.program.prepared.program.identity.name
     var isOver = false

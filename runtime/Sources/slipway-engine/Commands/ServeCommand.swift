@@ -41,8 +41,16 @@ struct ServeCommand {
       log.write(.error, "the journal cannot be used", LogContext(), [.reason: .string("\(error)")])
       return 1
     }
-    let service = Service(
-      program, journal: journal, options: ServiceOptions(settings), log: log, loop: loop)
+    var options = ServiceOptions(settings)
+    let trace: TraceFile?
+    do throws(SystemError) {
+      trace = try settings.trace.map { path throws(SystemError) in try TraceFile(path) }
+    } catch {
+      log.write(.error, "the trace cannot be written", LogContext(), [.reason: .string("\(error)")])
+      return 1
+    }
+    options.trace = trace?.write
+    let service = Service(program, journal: journal, options: options, log: log, loop: loop)
     var exitCode: Int32 = 0
     let signals = try watchSignals(loop, service)
     defer { for signal in signals { signal.cancel() } }

@@ -31,6 +31,11 @@ extension ServiceOptions {
     missedRuns = MissedRuns(settings.missedSchedule)
     retentionAge = settings.retentionAge
     retentionCount = settings.retentionCount
+    if settings.isEphemeral {
+      // They take memory, not disk.
+      retentionCount = min(retentionCount ?? 1_000, 1_000)
+      pruneInterval = .seconds(1)
+    }
     traceEndpoint = settings.otlpEndpoint
     environment = ProcessEnvironment.variables
     if let folder = settings.secretsFolder { environment[SecretVariable.folder] = folder }
