@@ -65,6 +65,16 @@ let benchmarks: [Target] =
     benchmark("Check", ["Compiler", "Checker", "Diagnostics", "SourceText"]),
     benchmark("LanguageServer", ["LanguageServer", "JSON"]),
     benchmark("HTTP", ["HTTPBaseline", "HTTPClient", "EventLoop"], exclude: ["Baseline"]),
+    .target(
+      name: "LoadGenerator", dependencies: ["EventLoop", "CLinux"],
+      path: "Benchmarks/LoadGenerator", swiftSettings: strict),
+    benchmark("Load", ["LoadGenerator"]),
+    .target(
+      name: "EvhttpBaseline", path: "Benchmarks/HTTPServer/Baseline",
+      linkerSettings: [.linkedLibrary("event")]),
+    benchmark(
+      "HTTPServer", ["EvhttpBaseline", "LoadGenerator", "HTTPServer", "EventLoop"],
+      exclude: ["Baseline"]),
   ]
 
 /// Only `make fuzz` sees this: it is built with the fuzzer's own `main`.
