@@ -86,7 +86,7 @@ let fuzzing: [Target] =
       name: "fuzzing",
       dependencies: [
         "SourceText", "Diagnostics", "YAML", "Expressions", "Compiler", "JSON", "HTTPClient",
-        "Program",
+        "HTTPServer", "Program",
       ], path: "Tests/Fuzzing", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]
 

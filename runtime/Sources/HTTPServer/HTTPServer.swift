@@ -35,7 +35,7 @@ public final class HTTPServer {
   private var connections: [ServerConnection] = []
   private var surplusConnections = 0
   private var sweep: Watch?
-  private var drained: (() -> Void)?
+  private var drained: [() -> Void] = []
 
   // As many more connections than the limit are told that they are too many; others have to wait.
   private static let surplusLimit = 32
@@ -89,7 +89,7 @@ public final class HTTPServer {
   public func drain(_ completion: @escaping () -> Void) {
     stopAccepting()
     isDraining = true
-    drained = completion
+    drained.append(completion)
     // From the loop, for a handler that asks for this still reads from the buffer.
     loop.enqueue { [self] in
       for connection in connections { connection.drain() }
@@ -147,9 +147,8 @@ public final class HTTPServer {
   }
 
   private func finishDraining() {
-    guard connections.isEmpty, let completion = drained else { return }
-    drained = nil
-    sweep = nil
-    loop.enqueue(completion)
+    guard connections.isEmpty else { return }
+    for completion in drained { loop.enqueue(completion) }
+    drained = []
   }
 }

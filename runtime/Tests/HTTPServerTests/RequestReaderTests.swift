@@ -107,6 +107,33 @@ import Testing
     }
   }
 
+  @Test func `spoiled requests are read the same however their bytes arrive`() {
+    var random = Random(state: 42)
+    let requests = Self.good.map { Array($0.bytes.utf8) }
+    for number in 0..<3000 {
+      var bytes = (0..<3).flatMap { _ in requests[random.next(below: requests.count)] }
+      for _ in 0...random.next(below: 4) {
+        let position = random.next(below: bytes.count)
+        let piece = ["\r", "\n", "\r\n", " ", ":", "0", "%", "\0", ","][random.next(below: 9)]
+        bytes.replaceSubrange(
+          position..<min(position + random.next(below: 3), bytes.count), with: piece.utf8)
+      }
+      let size = 1 + random.next(below: 40)
+      let whole = Self.read(bytes, inPiecesOf: bytes.count)
+      #expect(Self.read(bytes, inPiecesOf: size) == whole, "number \(number)")
+    }
+  }
+
+  /// Numbers that are the same in each run.
+  private struct Random {
+    var state: UInt64
+
+    mutating func next(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+  }
+
   static func read(_ bytes: [UInt8], inPiecesOf size: Int) -> String {
     var limits = ServerLimits()
     limits.requestLineBytes = 200

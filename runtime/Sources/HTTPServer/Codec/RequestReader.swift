@@ -63,8 +63,8 @@ struct RequestReader {
     _ rest: inout UnsafeRawBufferPointer
   ) throws(RequestFailure) -> RequestHead? {
     if partialHead.isEmpty {
-      // A line end too many behind the request before is read over (RFC 9112, 2.2).
-      if rest.starts(with: "\r\n".utf8) { rest = rest.suffix(from: 2) }
+      // Empty lines in front of a request are read over (RFC 9112, 2.2).
+      rest = rest.suffix(from: emptyLines(rest))
       guard let first = rest.first else { return nil }
       if let end = headEnd(rest, from: 0) {
         var parser = HeadParser(UnsafeRawBufferPointer(rebasing: rest[..<(end - 2)]))
@@ -77,7 +77,7 @@ struct RequestReader {
     }
     let searched = max(partialHead.count - 3, 0)
     partialHead += rest
-    if partialHead.starts(with: "\r\n".utf8) { partialHead.removeFirst(2) }
+    partialHead.removeFirst(partialHead.withUnsafeBytes(emptyLines))
     guard let end = partialHead.withUnsafeBytes({ headEnd($0, from: searched) }) else {
       rest = rest.suffix(from: rest.count)
       try checkPartialHead()
@@ -138,6 +138,17 @@ struct RequestReader {
     state = .head
     return .complete(head, body: body)
   }
+}
+
+/// How many bytes in front are empty lines.
+private func emptyLines(_ bytes: UnsafeRawBufferPointer) -> Int {
+  var end = 0
+  while end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"),
+    bytes[end + 1] == UInt8(ascii: "\n")
+  {
+    end += 2
+  }
+  return end
 }
 
 /// Where a head ends, behind its empty line.

@@ -61,7 +61,7 @@ struct ConnectionDeadlines {
   /// How much it must have taken then.
   private(set) var sentToReach = 0
 
-  private static let leastProgress = 4 << 10
+  private static let leastProgress = 32 << 10
 
   /// Gives the client until then to take some of the output.
   mutating func beginStall(_ deadline: Tick, _ output: OutputQueue) {
