@@ -22,4 +22,10 @@ package struct SourceSpan: Hashable, Sendable {
     self.file = file
     self.range = range
   }
+
+  /// Whether another span lies inside this one, in the same file.
+  package func contains(_ other: SourceSpan) -> Bool {
+    file == other.file && range.lowerBound <= other.range.lowerBound
+      && other.range.upperBound <= range.upperBound
+  }
 }

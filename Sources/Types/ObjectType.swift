@@ -10,15 +10,13 @@ package struct ObjectType: Sendable, Equatable {
     package var type: Type
     /// Whether every object of the set has it.
     package var isRequired: Bool
-    /// Where it was declared or made.
-    package var origin: SourceSpan?
 
-    /// Makes a property.
+    /// Makes a property, on request with the place where it was declared or made.
     package init(_ name: String, _ type: Type, isRequired: Bool, origin: SourceSpan? = nil) {
       self.name = name
       self.type = type
       self.isRequired = isRequired
-      self.origin = origin
+      if let origin { self.type.origin = origin }
     }
 
     package static func == (left: Property, right: Property) -> Bool {
@@ -85,10 +83,11 @@ package struct ObjectType: Sendable, Equatable {
     if let found = index(of: name).found { properties.remove(at: found) }
   }
 
-  /// Changes each known property.
+  /// Changes each known property but for its name.
   package func mapProperties(_ transform: (Property) -> Property) -> ObjectType {
-    ObjectType(
-      properties.map(transform), additional: additional, origin: origin, isDeclared: isDeclared)
+    var result = self
+    result.properties = properties.map(transform)
+    return result
   }
 
   /// The type of the value of a name, where the object has it: null not included.

@@ -180,7 +180,6 @@ extension ObjectType {
       rest = rest.union(combine(additional, other.additional))
     }
     return ObjectType(
-      result, additional: rest, origin: origin ?? other.origin,
-      isDeclared: isListed && other.isListed)
+      result, additional: rest, isDeclared: isListed && other.isListed)
   }
 }

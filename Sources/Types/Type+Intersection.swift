@@ -6,14 +6,17 @@ extension Type {
     if isNever || other.isNever { return .never }
     if isAny { return other.holding(secrets) }
     if other.isAny { return holding(other.secrets) }
-    return Type(
+    var common = Type(
       null: null && other.null,
       boolean: boolean.intersection(other.boolean),
       number: number.flatMap { left in other.number.flatMap { left.intersection($0) } },
       string: string.flatMap { left in other.string.flatMap { left.intersection($0) } },
       arrays: arrays.flatMap { left in other.arrays.compactMap { left.intersection($0) } },
-      objects: objects.flatMap { left in other.objects.compactMap { left.intersection($0) } }
-    ).union(.never).holding(secrets.union(other.secrets))
+      objects: Self.union(
+        [], objects.flatMap { left in other.objects.compactMap { left.intersection($0) } })
+    ).holding(secrets.union(other.secrets))
+    common.origin = origin ?? other.origin
+    return common
   }
 
   /// Whether no value has both types; false where that is not certain.
@@ -80,9 +83,7 @@ extension ObjectType {
       if type.isNever && isRequired { return nil }
       // A closed set has no such property anyway.
       if type.isNever && rest.isNever { continue }
-      common.append(
-        Property(
-          property.name, type, isRequired: isRequired, origin: left?.origin ?? right?.origin))
+      common.append(Property(property.name, type, isRequired: isRequired))
     }
     return ObjectType(
       common, additional: rest, origin: origin ?? other.origin,

@@ -18,7 +18,7 @@ extension Type {
 
   /// The values of one kind.
   package func only(_ kind: Kind) -> Type {
-    let part =
+    var part =
       switch kind {
       case .null: Type(null: null)
       case .boolean: Type(boolean: boolean)
@@ -27,6 +27,7 @@ extension Type {
       case .array: Type(arrays: arrays)
       case .object: Type(objects: objects)
       }
+    part.origin = origin
     return part.holding(secrets)
   }
 

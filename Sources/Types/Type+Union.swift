@@ -22,7 +22,7 @@ extension Type {
     if isNever { return other }
     if isAny { return holding(other.allSecrets) }
     if other.isAny { return other.holding(allSecrets) }
-    return Type(
+    var both = Type(
       null: null || other.null,
       boolean: boolean.union(other.boolean),
       number: number.merged(with: other.number) { $0.union($1) },
@@ -30,6 +30,8 @@ extension Type {
       arrays: Self.union(arrays, other.arrays),
       objects: Self.union(objects, other.objects)
     ).collapsed.holding(secrets.union(other.secrets))
+    both.origin = origin ?? other.origin
+    return both
   }
 
   /// The union of types.
@@ -57,7 +59,7 @@ extension Type {
     return [result.dropFirst().reduce(first) { $0.merged(with: $1) }]
   }
 
-  private static func union(_ left: [ObjectType], _ right: [ObjectType]) -> [ObjectType] {
+  static func union(_ left: [ObjectType], _ right: [ObjectType]) -> [ObjectType] {
     var result = left
     for object in right where !result.contains(where: { object.isSubset(of: $0) }) {
       var object = object
@@ -138,13 +140,12 @@ extension ObjectType {
       let match = other.property(property.name)
       return Property(
         property.name, property.type.union(match?.type ?? other.additional),
-        isRequired: property.isRequired && match?.isRequired == true, origin: property.origin)
+        isRequired: property.isRequired && match?.isRequired == true)
     }
     for property in other.properties where self.property(property.name) == nil {
       merged.append(
         Property(
-          property.name, property.type.union(additional), isRequired: false,
-          origin: property.origin))
+          property.name, property.type.union(additional), isRequired: false))
     }
     return ObjectType(
       merged, additional: additional.union(other.additional), origin: origin ?? other.origin,

@@ -11,8 +11,12 @@ package struct Type: Sendable, Equatable {
   package private(set) var isAny: Bool
   /// The secrets that the value itself may hold; elements and properties say it of theirs.
   package var secrets: SecretSet = []
-  private var parts: Parts
+  /// Where the value was declared or made; not part of what it is.
+  package var origin: SourceSpan?
+  /// `nil` for none, and where every value is of the type.
+  private var shared: SharedParts?
 
+  /// The kinds of value, and which of each.
   private struct Parts: Sendable, Equatable {
     var null = false
     var boolean: BooleanType = []
@@ -26,10 +30,23 @@ package struct Type: Sendable, Equatable {
         && objects.isEmpty
     }
 
+    static let none = Parts()
     static let all = Parts(
       null: true, boolean: .any, number: NumberType(), string: StringType(), arrays: [.any],
       objects: [.any])
   }
+
+  /// Parts that copies of a type share: types are copied much more often than they are made.
+  private final class SharedParts: Sendable {
+    let parts: Parts
+
+    init?(_ parts: Parts) {
+      guard !parts.isEmpty else { return nil }
+      self.parts = parts
+    }
+  }
+
+  private var parts: Parts { shared?.parts ?? .none }
 
   /// Makes a type from its parts; without any it is `never`.
   package init(
@@ -37,21 +54,19 @@ package struct Type: Sendable, Equatable {
     string: StringType? = nil, arrays: [ArrayType] = [], objects: [ObjectType] = []
   ) {
     isAny = false
-    parts = Parts(
-      null: null, boolean: boolean, number: number, string: string, arrays: arrays,
-      objects: objects)
+    shared = SharedParts(
+      Parts(
+        null: null, boolean: boolean, number: number, string: string, arrays: arrays,
+        objects: objects))
   }
 
-  private init(isAny: Bool) {
-    self.isAny = isAny
-    parts = Parts()
-  }
+  private init(isAny: Bool) { self.isAny = isAny }
 
   /// Any value.
   package static let any = Type(isAny: true)
 
   /// Whether there is no value of this type.
-  package var isNever: Bool { !isAny && parts.isEmpty }
+  package var isNever: Bool { !isAny && shared == nil }
 
   /// Whether the value may be null.
   package var null: Bool {
@@ -90,12 +105,15 @@ package struct Type: Sendable, Equatable {
   }
 
   private mutating func change(_ edit: (inout Parts) -> Void) {
-    if isAny {
-      parts = .all
-      isAny = false
-    }
+    var parts = isAny ? Parts.all : parts
     edit(&parts)
-    if parts.null, parts.boolean == .any, parts == .all { self = .any }
+    isAny = parts.null && parts.boolean == .any && parts == .all
+    shared = isAny ? nil : SharedParts(parts)
+  }
+
+  package static func == (left: Type, right: Type) -> Bool {
+    guard left.isAny == right.isAny, left.secrets == right.secrets else { return false }
+    return left.shared === right.shared || left.parts == right.parts
   }
 }
 

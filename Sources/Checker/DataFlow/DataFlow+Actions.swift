@@ -201,7 +201,9 @@ extension DataFlow {
       let other = sources.subworkflows[run.index]
     else { return run.await ? .any : data }
     if input.isDisjoint(with: other.input.type), !input.isNever {
-      report(.wrongWorkflowInput(input, other.input.type, at: sources.tasks[id.index]))
+      let labels = labels(input, other.input.type)
+      report(
+        .wrongWorkflowInput(input, other.input.type, at: sources.tasks[id.index], labels: labels))
     }
     return run.await ? other.output : data
   }

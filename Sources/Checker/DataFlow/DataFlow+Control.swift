@@ -13,7 +13,9 @@ extension DataFlow {
     guard !collection.isNever else { return outcome }
     let items = Type(arrays: collection.arrays)
     if items.isNever && !collection.null {
-      report(.notIterable(collection, at: span(of: loop.collection, in: id)))
+      report(
+        .notIterable(
+          collection, at: span(of: loop.collection, in: id), labels: labels(collection)))
       return outcome
     }
     if !collection.isSubset(of: .array.union(.null)) {
@@ -117,7 +119,7 @@ extension DataFlow {
     else { return }
     let left = rest.scope.scope(on: rest.data).type(at: subject)
     guard let values = left.string?.values, left.withoutNull.isSubset(of: .string) else { return }
-    report(.unhandledValues(values, at: sources.tasks[id.index]))
+    report(.unhandledValues(values, at: sources.tasks[id.index], labels: labels(left)))
   }
 
   /// A `try` task (semantics rows 13 to 17).

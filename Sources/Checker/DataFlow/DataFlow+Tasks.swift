@@ -40,7 +40,9 @@ extension DataFlow {
     let wrapped = extended(task, id, raw: raw, input: input, scope, &flow)
     var output = Type.never
     var context = Type.never
-    for (jump, state) in wrapped {
+    for (jump, given) in wrapped {
+      let state = DataState(
+        data: given.data.made(at: sources.tasks[id.index]), context: given.context)
       guard let left = leave(task, id, with: state, scope, &flow.errors) else { continue }
       output = output.union(left.data)
       context = context.union(left.context)

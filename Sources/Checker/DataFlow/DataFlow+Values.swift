@@ -52,8 +52,11 @@ extension DataFlow {
     let source = sources.expressions[id.index]
     record(data, scope, of: id)
     var inference = TypeInference()
-    let inferred = inference.infer(source.syntax, in: scope.scope(on: data))
-    for issue in inference.issues { report(.typeIssue(issue, in: source.text)) }
+    var inferred = inference.infer(source.syntax, in: scope.scope(on: data))
+    for issue in inference.issues {
+      report(.typeIssue(issue, in: source.text, labels: labels(issue.types)))
+    }
+    inferred.type = inferred.type.made(at: source.text.span)
     return inferred
   }
 

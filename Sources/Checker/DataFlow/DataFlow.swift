@@ -126,6 +126,22 @@ struct DataFlow {
     return body(&self)
   }
 
+  /// Where types were declared or made, the first places in the order they stand.
+  func labels(_ types: Type...) -> [Diagnostic.Label] { labels(types) }
+
+  /// Where types were declared or made, the first places in the order they stand.
+  func labels(_ types: [Type]) -> [Diagnostic.Label] {
+    var labels: [Diagnostic.Label] = []
+    for type in types {
+      for place in type.origins where !labels.contains(where: { $0.span == place }) {
+        let isDeclared = sources.schemas.contains { $0.span.contains(place) }
+        let kind = type.objects.isEmpty ? ": \(type.short(depth: 1))" : ""
+        labels.append(.init(place, (isDeclared ? "declared here" : "made here") + kind))
+      }
+    }
+    return Array(labels.sorted { $0.span.range.lowerBound < $1.span.range.lowerBound }.prefix(2))
+  }
+
   /// What is left of data that a schema validates; reports what it certainly refuses.
   mutating func checked(
     _ type: Type, against schema: SchemaID, what: String, _ errors: inout Type
@@ -135,7 +151,9 @@ struct DataFlow {
     errors = errors.union(.error(.validation))
     let common = type.intersection(expected.type.type)
     if common.isNever && !type.isNever {
-      report(.unsatisfiable(type, expected.type.type, what: what, at: expected.span))
+      report(
+        .unsatisfiable(
+          type, expected.type.type, what: what, at: expected.span, labels: labels(type)))
     }
     return common
   }

@@ -4,8 +4,10 @@ import SourceText
 import Types
 
 extension Diagnostic {
-  /// An issue of an expression, as a problem in the file.
-  static func typeIssue(_ issue: TypeIssue, in text: MappedText) -> Diagnostic {
+  /// An issue of an expression, as a problem in the file; `labels` show where its types came from.
+  static func typeIssue(
+    _ issue: TypeIssue, in text: MappedText, labels: [Label]
+  ) -> Diagnostic {
     let span = text.span(of: issue.range)
     var diagnostic: Diagnostic
     switch issue.kind {
@@ -43,8 +45,8 @@ extension Diagnostic {
         .alwaysRaises, .error, "this expression always fails", at: span,
         help: "use a `raise` task to fail with an error that can be caught by its type")
     }
-    diagnostic.labels += Set(issue.origins).sorted { $0.range.lowerBound < $1.range.lowerBound }
-      .prefix(2).map { Label($0, "the type comes from here") }
+    // What stands in the expression itself needs no second look.
+    diagnostic.labels += labels.filter { !$0.span.contains(span) }
     return diagnostic
   }
 
@@ -69,17 +71,26 @@ extension Diagnostic {
   }
 
   static func unsatisfiable(
-    _ type: Type, _ expected: Type, what: String, at schema: SourceSpan
+    _ type: Type, _ expected: Type, what: String, at schema: SourceSpan, labels: [Label]
   ) -> Diagnostic {
     Diagnostic(
-      .unsatisfiable, .error, "\(what) never fits this schema", at: schema,
-      notes: ["It is \(type.short(depth: 3)); the schema accepts \(expected.short(depth: 3))."],
-      help: "change the value or the schema")
+      .unsatisfiable, .error, "\(what) never fits this schema", at: schema, labels: labels,
+      notes: mismatch(type, expected, "the schema"), help: "change the value or the schema")
   }
 
-  static func notIterable(_ type: Type, at span: SourceSpan) -> Diagnostic {
+  /// What does not fit, in sentences.
+  private static func mismatch(_ type: Type, _ expected: Type, _ owner: String) -> [String] {
+    [type.conflict(with: expected)?.sentence(owner)].compactMap { $0 } + [
+      "It is \(type.short(depth: 3)); \(owner) accepts \(expected.short(depth: 3))."
+    ]
+  }
+
+  static func notIterable(
+    _ type: Type, at span: SourceSpan, labels: [Label]
+  ) -> Diagnostic {
     Diagnostic(
       .notIterable, .error, "a loop needs an array, this is \(type.short(depth: 2))", at: span,
+      labels: labels,
       help: type.objects.isEmpty ? nil : "use `to_entries` to iterate over an object")
   }
 
@@ -89,12 +100,14 @@ extension Diagnostic {
       help: "remove it, or mend its condition")
   }
 
-  static func unhandledValues(_ values: [String], at span: SourceSpan) -> Diagnostic {
+  static func unhandledValues(
+    _ values: [String], at span: SourceSpan, labels: [Label]
+  ) -> Diagnostic {
     let list = values.prefix(4).map { "\"\($0)\"" }.joined(separator: ", ")
     return Diagnostic(
       .unhandledValues, .warning,
       "no case is for \(list)\(values.count > 4 ? " and \(values.count - 4) more" : "")",
-      at: span, help: "add a case without `when` for all others")
+      at: span, labels: labels, help: "add a case without `when` for all others")
   }
 
   static func neverCaught(_ errors: Type, at span: SourceSpan) -> Diagnostic {
@@ -110,11 +123,11 @@ extension Diagnostic {
   }
 
   static func wrongWorkflowInput(
-    _ type: Type, _ expected: Type, at span: SourceSpan
+    _ type: Type, _ expected: Type, at span: SourceSpan, labels: [Label]
   ) -> Diagnostic {
     Diagnostic(
       .wrongWorkflowInput, .error, "the workflow started here refuses every such input", at: span,
-      notes: ["It is \(type.short(depth: 3)); the workflow accepts \(expected.short(depth: 3))."])
+      labels: labels, notes: mismatch(type, expected, "the workflow"))
   }
 
   static func leakedSecret(

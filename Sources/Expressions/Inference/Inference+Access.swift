@@ -35,7 +35,7 @@ extension TypeInference {
       type.property(name), to: targets, named: "." + name, expecting: "an object", at: range,
       in: scope)
     guard !scope.allowsAbsence, !type.isAny, !type.objects.isEmpty else { return result }
-    let objects = Type(objects: type.objects)
+    let objects = type.only(.object)
     if type.objectsWithout(name).count == type.objects.count {
       report(
         .missingProperty(name, of: objects, similar: similar(name, in: type)), at: range,

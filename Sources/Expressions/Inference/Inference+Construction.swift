@@ -180,7 +180,7 @@ extension ObjectType {
       set(
         Property(
           name, isCertain ? value : value.union(old?.type ?? additional),
-          isRequired: isCertain || old?.isRequired == true, origin: nil))
+          isRequired: isCertain || old?.isRequired == true))
     }
   }
 }

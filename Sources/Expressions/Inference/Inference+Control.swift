@@ -59,8 +59,7 @@ extension TypeInference {
     return Inferred(
       value.type.union(handled.type),
       isTotal: handled.isTotal && (value.isTotal || value.alwaysRaises),
-      isSingle: value.isSingle && handled.isSingle && value.type.isNever
-        || value.isSingle && handled.isSingle,
+      isSingle: value.isSingle && handled.isSingle,
       raises: handled.raises, alwaysRaises: value.alwaysRaises && handled.alwaysRaises)
   }
 

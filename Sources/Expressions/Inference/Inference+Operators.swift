@@ -75,7 +75,7 @@ extension TypeInference {
     result.type = .literal(kind == .notEqual)
     report(
       .neverEqual(first.type, second.type, similar: similarText(first.type, second.type)),
-      at: range, in: scope, about: first.type)
+      at: range, in: scope, about: first.type, second.type)
     return result
   }
 
@@ -135,19 +135,19 @@ extension TypeInference {
       report(
         .wrongOperand(operation: name, expected: expected, found: both), at: operation.range,
         in: scope.with(input: scope.input, isCertain: first.isTotal && second.isTotal),
-        about: left.union(right))
+        about: left, right)
     } else if left.isTold && right.isTold && !isDivision(operation.kind, left, right) {
       // Only null is in the way: the likeliest mistake, and the easiest to mend.
       let withoutNull = TypeInference.rule(operation.kind, left.withoutNull, right.withoutNull)
       if left.null || right.null, withoutNull?.failing.isNever == true {
         report(
           .nullOperand(operation: name, found: left.null ? left : right), at: operation.range,
-          in: scope, about: left.union(right))
+          in: scope, about: left, right)
       } else {
         report(
           .doubtfulOperand(
             operation: name, expected: expected, found: both, failing: rule.failing),
-          at: operation.range, in: scope, about: left.union(right))
+          at: operation.range, in: scope, about: left, right)
       }
     }
     return result

@@ -249,7 +249,8 @@ extension ObjectType {
   /// The objects with what a change makes of a property.
   fileprivate func replacing(_ name: String, with new: PathChange) -> ObjectType {
     var changed = self
-    let origin = property(name)?.origin
+    let origin = property(name)?.type.origin
+    if property(name) == nil { changed.origin = nil }
     guard new.type.isNever else {
       changed.set(.init(name, new.type, isRequired: !new.mayDelete, origin: origin))
       return changed

@@ -34,7 +34,8 @@ package struct Inferred: Sendable, Equatable {
   func followed(by other: Inferred) -> Inferred {
     Inferred(
       type.union(other.type), isTotal: isTotal || other.isTotal,
-      isSingle: (isSingle && other.isEmpty) || (isEmpty && other.isSingle),
+      isSingle: (isSingle && other.isEmpty && other.raises.isNever)
+        || (isEmpty && other.isSingle),
       raises: raises.union(other.raises), alwaysRaises: alwaysRaises || other.alwaysRaises)
   }
 

@@ -276,7 +276,7 @@ extension Type {
         refined.set(
           .init(
             name, mayBeAbsent ? new.intersection(own) : new, isRequired: !mayBeAbsent,
-            origin: known?.origin))
+            origin: known?.type.origin))
       }
       result = result.union(.object(refined))
     }
@@ -293,13 +293,13 @@ extension Type {
       var object = object
       if holds {
         guard !own.isNever else { return nil }
-        object.set(.init(name, own, isRequired: true, origin: known?.origin))
+        object.set(.init(name, own, isRequired: true, origin: known?.type.origin))
       } else {
         guard known?.isRequired != true else { return nil }
         if object.isClosed {
           object.remove(name)
         } else {
-          object.set(.init(name, .never, isRequired: false, origin: known?.origin))
+          object.set(.init(name, .never, isRequired: false, origin: known?.type.origin))
         }
       }
       return object

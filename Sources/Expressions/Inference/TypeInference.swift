@@ -100,12 +100,10 @@ package struct TypeInference: Sendable {
 
   /// Keeps an issue, unless failing is expected where it was found.
   mutating func report(
-    _ kind: TypeIssue.Kind, at range: Range<Int>, in scope: InferenceScope, about type: Type
+    _ kind: TypeIssue.Kind, at range: Range<Int>, in scope: InferenceScope, about types: Type...
   ) {
     guard isRecording, !scope.isGuarded else { return }
-    let issue = TypeIssue(
-      kind: kind, range: range, isCertain: scope.isCertain,
-      origins: type.objects.compactMap(\.origin))
+    let issue = TypeIssue(kind: kind, range: range, isCertain: scope.isCertain, types: types)
     if !issues.contains(issue) { issues.append(issue) }
   }
 

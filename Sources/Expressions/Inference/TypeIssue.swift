@@ -1,4 +1,3 @@
-import SourceText
 import Types
 
 /// Something in an expression that fails, may fail, or is likely a mistake.
@@ -27,6 +26,6 @@ package struct TypeIssue: Sendable, Equatable {
   package var range: Range<Int>
   /// Whether the expression certainly comes to it.
   package var isCertain: Bool
-  /// Where the types concerned were declared or made.
-  package var origins: [SourceSpan]
+  /// The types concerned, which tell where they were declared or made.
+  package var types: [Type]
 }

@@ -42,7 +42,9 @@ extension LanguageServer {
     }
     var places: [SourceSpan] = []
     for object in owner.objects {
-      guard let origin = object.property(name)?.origin, !places.contains(origin) else { continue }
+      guard let origin = object.property(name)?.type.origin, !places.contains(origin) else {
+        continue
+      }
       places.append(origin)
     }
     return .array(
