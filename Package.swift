@@ -184,6 +184,8 @@ let package = Package(
       "TargetKit",
       ["SourceText", "Diagnostics", "Program", "Artifacts", "Manifest", "Minisign", "JSON"]),
     library(
+      "Verification", ["Artifacts", "Diagnostics", "JSON", "Minisign", "TargetKit"]),
+    library(
       "Compiler",
       [
         "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Program",
@@ -200,10 +202,14 @@ let package = Package(
       name: "slipway",
       dependencies: [
         "SourceText", "Diagnostics", "Checker", "Compiler", "CommandLineKit", "Expressions",
-        "Artifacts", "TargetKit", "Minisign", "FlowGraph", "LanguageServer", "JSON", "JQMachine",
+        "Artifacts", "TargetKit", "Minisign", "Verification", "FlowGraph", "LanguageServer", "JSON",
+        "JQMachine",
         "Program",
         "Engine", "EventLoop", "EngineHost",
       ], swiftSettings: strict),
+    // A part of `make build`: describes the engine that was built.
+    .executableTarget(
+      name: "describe-engine", dependencies: ["Artifacts", "JSON"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -39,7 +39,7 @@ struct Slipway {
   static let version = "0.2.0"
 
   private static let commands: [any SlipwayCommand.Type] = [
-    CheckCommand.self, CompileCommand.self, RunCommand.self, EvalCommand.self,
+    CheckCommand.self, CompileCommand.self, VerifyCommand.self, RunCommand.self, EvalCommand.self,
     ExplainCommand.self, TargetsCommand.self, InspectCommand.self, InitCommand.self,
     LspCommand.self, CompletionsCommand.self,
   ]

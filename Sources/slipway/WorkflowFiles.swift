@@ -47,16 +47,23 @@ enum WorkflowFiles {
   static func compile(
     _ arguments: ParsedArguments, goal: Compilation.Goal = .program
   ) throws(CommandFailure) -> Compilation {
+    try compile(
+      arguments.positional.prefix(1) + arguments.values(of: workflow),
+      environment: arguments.value(of: environment), goal: goal)
+  }
+
+  /// Compiles the workflow at the first path, with those at the others and the settings beside it.
+  static func compile(
+    _ paths: [String], environment: String?, goal: Compilation.Goal = .program
+  ) throws(CommandFailure) -> Compilation {
     do throws(HostFileError) {
       var workflows: [SourceFile] = []
-      for path in arguments.positional.prefix(1) + arguments.values(of: workflow) {
-        workflows.append(try source(path))
-      }
-      let settings = try settings(beside: arguments.positional[0])
+      for path in paths { workflows.append(try source(path)) }
+      let settings = try settings(beside: paths[0])
       return Compilation(
         Compilation.Input(
-          workflows: workflows, settings: settings,
-          environment: arguments.value(of: environment), loader: loader), goal: goal)
+          workflows: workflows, settings: settings, environment: environment, loader: loader),
+        goal: goal)
     } catch { throw .host(error) }
   }
 }

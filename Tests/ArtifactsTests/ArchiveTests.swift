@@ -131,6 +131,27 @@ private func tree(_ files: [(path: String, file: ArtifactFile)]) throws -> Artif
     #expect(archive(bare).bytes(bare) == bytes)
   }
 
+  @Test func `of tar and gzip are read back, and told from damaged ones`() throws {
+    let entries = sample.tarEntries(under: "hello-1/")
+    let tar = Tar.archive(entries, date: .standard, engine.described)
+    let bytes = Gzip.compress(tar, engine.described).bytes(engine.described)
+    let files = try TarReader.files(bytes)
+    #expect(files.map(\.path) == sample.entries.map { "hello-1/\($0.path.text)" })
+    #expect(files.map(\.mode) == sample.entries.map(\.file.mode))
+    #expect(
+      files.map(\.bytes) == sample.entries.map { $0.file.contents.bytes(engine.described) })
+    for count in [0, 1, 9, 18, bytes.count / 2, bytes.count - 1] {
+      #expect(throws: TarReader.Unreadable.self) { try TarReader.files(Array(bytes[..<count])) }
+    }
+    #expect(throws: TarReader.Unreadable.self) { try TarReader.files(bytes + [0]) }
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<50 {
+      var damaged = bytes
+      damaged[Int.random(in: 10..<bytes.count, using: &generator)] ^= 0x40
+      #expect(throws: TarReader.Unreadable.self) { try TarReader.files(damaged) }
+    }
+  }
+
   @Test func `of zip are read by Python as they were meant`() throws {
     let zip = Zip.archive(sample, date: .standard, engine.described)
     let script = """

@@ -6,7 +6,7 @@ extension DiagnosticCode {
       unknownCommand, unknownOption, wrongOptionUse, wrongArgumentCount, invalidOptionValue,
       unknownCode, unreadableFile, fileTooLarge, unwritableFile, inputNotJSON, engineMissing,
       fileExists, failedExpression, cannotRun, foreignFile, unusableKey, wrongEpoch,
-    ])
+    ] + bundles)
 
   /// A command that does not exist.
   package static let unknownCommand = DiagnosticCode(

@@ -1,9 +1,10 @@
 import Artifacts
+import JSON
 import Manifest
 import Program
 
 /// What a bundle is made of, as CycloneDX 1.6.
-struct BillOfMaterials {
+package struct BillOfMaterials {
   private let shipment: Shipment
   private let facts: DeploymentFacts
   private let files: [ShippedBundle.File]
@@ -17,6 +18,14 @@ struct BillOfMaterials {
   /// The document; its serial number follows from the rest of it.
   var manifest: ManifestNode {
     document(serial: Self.serial(of: Array(document(serial: nil).jsonText.utf8)))
+  }
+
+  /// Whether the serial number of a document follows from the rest of it.
+  package static func hasOwnSerialNumber(_ document: JSONValue) -> Bool {
+    guard var rest = document.objectValue else { return false }
+    rest["serialNumber"] = nil
+    let text = ManifestNode(.object(rest)).jsonText
+    return document["serialNumber"]?.stringValue == serial(of: Array(text.utf8))
   }
 
   private func document(serial: String?) -> ManifestNode {

@@ -37,6 +37,15 @@ package struct ShippedBundle {
     package let digest: Digest
     /// Its mode, such as `0755`.
     package let mode: String
+
+    /// Names a file.
+    package init(path: String, role: String, size: Int, digest: Digest, mode: String) {
+      self.path = path
+      self.role = role
+      self.size = size
+      self.digest = digest
+      self.mode = mode
+    }
   }
 
   /// Completes the files of a target: its own, and a page that tells how to use them.

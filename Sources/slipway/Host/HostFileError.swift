@@ -11,6 +11,7 @@ struct HostFileError: Error {
     /// What the system says.
     case system(errno: Int32)
     case isDirectory
+    case notAnArchive
     case tooLarge(limit: Int)
   }
 
@@ -34,6 +35,7 @@ struct HostFileError: Error {
       String(cString: strerror(code)).prefix(1).lowercased()
         + String(cString: strerror(code)).dropFirst()
     case .isDirectory: "it is a directory"
+    case .notAnArchive: "it is no whole .tar.gz archive"
     case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
     }
   }

@@ -58,6 +58,20 @@ enum HostFileSystem {
     return bytes
   }
 
+  /// The names of what is in a directory, in byte order.
+  static func names(in directory: String) throws(HostFileError) -> [String] {
+    guard let stream = opendir(directory) else { throw .last(.read, directory) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// Whether there is something at the path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
