@@ -8,6 +8,9 @@ import Glibc
 ///
 /// A server lives until it is closed or drained, whether or not it is kept.
 public final class HTTPServer {
+  // Not libevent's evhttp: 2.1.12 takes two lengths of a body, chunk sizes such as `+0x3`, NUL bytes
+  // and blanks before a colon, and limits neither connections nor the whole time of a request.
+
   /// What a server has done since it was made.
   public struct Counts: Sendable {
     /// Connections that were accepted, surplus ones too.
