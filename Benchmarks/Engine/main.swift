@@ -106,3 +106,5 @@ for number in 0..<100_000 {
 }
 Figure("memory of 100,000 waiting instances", (peakMemory() - beforeWaiting) / 1_024, unit: "MiB")
   .atMost(500).report()
+
+ParkedInstances().report()

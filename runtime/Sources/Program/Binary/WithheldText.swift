@@ -29,7 +29,7 @@ struct WithheldPlace {
   func write(to writer: inout BinaryWriter) {
     writer.count(string)
     writer.count(offset)
-    writer.bytes(Array(name.utf8))
+    writer.bytes(name.utf8)
     writer.count(position)
   }
 }
@@ -45,11 +45,11 @@ extension WithheldPlace {
 
 extension [WithheldText] {
   /// The string without the texts, and the places where they go, in order.
-  func cut(_ string: [UInt8], at index: Int) -> (rest: [UInt8], places: [WithheldPlace]) {
+  func cut(_ string: ArraySlice<UInt8>, at index: Int) -> (rest: [UInt8], places: [WithheldPlace]) {
     var rest: [UInt8] = []
     var places: [WithheldPlace] = []
-    var position = 0
-    while position < string.count {
+    var position = string.startIndex
+    while position < string.endIndex {
       if let text = first(where: { string[position...].starts(with: $0.bytes) }) {
         places.append(
           WithheldPlace(

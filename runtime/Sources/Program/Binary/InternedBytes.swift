@@ -1,0 +1,78 @@
+import Glibc
+
+/// Byte strings numbered in the order they were first seen, each once.
+struct InternedBytes {
+  /// The byte strings, one behind the other, and where each ends.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var hashes: [Int] = []
+  /// A hash table with open addressing: numbers counted from one; zero is free.
+  private var slots = [Int](repeating: 0, count: 64)
+
+  /// How many there are.
+  var count: Int { ends.count }
+
+  /// The byte string of a number.
+  subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(of: index)] }
+
+  /// The number of a text.
+  mutating func index(of text: String) -> Int {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    return settle(from: start)
+  }
+
+  /// The number of a byte string.
+  mutating func index(of other: ArraySlice<UInt8>) -> Int {
+    let start = bytes.count
+    bytes.append(contentsOf: other)
+    return settle(from: start)
+  }
+
+  private func range(of index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[index - 1])..<ends[index]
+  }
+
+  /// The number of the bytes that were just appended; where they are there already, they go again.
+  private mutating func settle(from start: Int) -> Int {
+    if count * 2 >= slots.count { growSlots() }
+    let hash = hash(from: start)
+    var slot = hash & (slots.count - 1)
+    while slots[slot] != 0 {
+      let known = slots[slot] - 1
+      if hashes[known] == hash, isEqual(range(of: known), from: start) {
+        bytes.removeLast(bytes.count - start)
+        return known
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    ends.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = count
+    return count - 1
+  }
+
+  /// A hash that nobody can predict, for the bytes may come from anywhere.
+  private func hash(from start: Int) -> Int {
+    var hasher = Hasher()
+    bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    return hasher.finalize()
+  }
+
+  private func isEqual(_ range: Range<Int>, from start: Int) -> Bool {
+    guard range.count == bytes.count - start else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return true }
+      return memcmp(base + range.lowerBound, base + start, range.count) == 0
+    }
+  }
+
+  private mutating func growSlots() {
+    slots = [Int](repeating: 0, count: slots.count * 2)
+    for (index, hash) in hashes.enumerated() {
+      var slot = hash & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = index + 1
+    }
+  }
+}
