@@ -11,9 +11,14 @@ enum InputOption {
 
   private static let sizeLimit = 1 << 30
 
-  /// The value that was given; what is not JSON is wrong usage.
+  /// The value that was given, or null; what is not JSON is wrong usage.
   static func value(_ arguments: ParsedArguments) throws(CommandFailure) -> JSONValue {
-    guard let text = arguments.value(of: option) else { return .null }
+    try given(arguments) ?? .null
+  }
+
+  /// The value, if one was given; what is not JSON is wrong usage.
+  static func given(_ arguments: ParsedArguments) throws(CommandFailure) -> JSONValue? {
+    guard let text = arguments.value(of: option) else { return nil }
     let file = try source(text)
     do { return try JSONValue(parsing: file.utf8) } catch {
       var sources = SourceMap()

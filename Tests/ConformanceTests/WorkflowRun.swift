@@ -23,9 +23,10 @@ struct WorkflowRun {
   /// The lifecycle events and the emitted ones, in order.
   let trace: [JSONValue]
 
-  /// Compiles and runs a workflow; further ones are those it may run.
+  /// Compiles and runs a workflow; further ones are those it may run, and the events are handed to it.
   init(
-    _ workflow: String, others: [String] = [], input: JSONValue = .null,
+    _ workflow: String, others: [String] = [], input: JSONValue? = nil,
+    events: [JSONValue] = [],
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     let files = ([workflow] + others).enumerated().map { number, text in
@@ -38,7 +39,8 @@ struct WorkflowRun {
       return
     }
     let log = Log()
-    let options = RunOptions(environment: environment) { event in log.append(event) }
+    var options = RunOptions(environment: environment) { event in log.append(event) }
+    options.events = .lines(Array(events.map { "\($0)\n" }.joined().utf8))
     do {
       result =
         switch try WorkflowRunner.run(program, input: input, options: options) {

@@ -176,42 +176,14 @@ extension DataFlow {
         case .loop(let loop): [loop.body]
         case .fork(let branches, _): branches
         case .attempt(let attempt): [attempt.body] + [attempt.handler].compactMap { $0 }
+        case .listen(let listen): [listen.iterator?.body].compactMap { $0 }
         default: []
         }
-      return (task.export.value == nil ? [] : [id]) + inner.flatMap { exported(from: $0) }
+      var exports = task.export.value != nil
+      if case .listen(let listen) = task.action, listen.iterator?.export.value != nil {
+        exports = true
+      }
+      return (exports ? [id] : []) + inner.flatMap { exported(from: $0) }
     }
-  }
-
-  /// A `listen` task (semantics row 21): an array of what was consumed, in order.
-  mutating func follow(
-    _ listen: Listen, from start: DataState, _ scope: ExpressionTypes
-  ) -> BlockOutcome {
-    var outcome = BlockOutcome(errors: .error(.expression).union(.error(.timeout)))
-    let envelope = Type.object(
-      ObjectType(
-        ["id", "source", "specversion", "type"].map { .init($0, .string, isRequired: true) },
-        additional: .any))
-    let event: Type = listen.read == .envelope ? envelope : .any
-    guard let iterator = listen.iterator else {
-      outcome.exit = DataState(data: .array(of: event), context: start.context)
-      return outcome
-    }
-    var inner = scope
-    inner.locals += [(iterator.item, event), (iterator.index, .integer)]
-    var element = event
-    var context = start.context
-    if let body = iterator.body {
-      let state = DataState(data: event, context: .any)
-      let followed = follow(body, from: state, inner)
-      outcome.joinUnusual(followed)
-      element = followed.exit?.data ?? .never
-      context = context.union(followed.exit?.context ?? .never)
-    }
-    if let template = iterator.output.value, !element.isNever {
-      element = value(template, on: element, inner, &outcome.errors)
-    }
-    if iterator.export.value != nil { context = .any }
-    outcome.exit = DataState(data: .array(of: element), context: context)
-    return outcome
   }
 }

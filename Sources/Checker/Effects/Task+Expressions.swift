@@ -15,7 +15,8 @@ extension Task {
 extension TaskAction {
   fileprivate func expressions(in program: Program) -> [ExpressionID] {
     switch self {
-    case .block, .fork, .listen: []
+    case .block, .fork: []
+    case .listen(let listen): listen.expressions
     case .set(let template), .emit(let template): template.expressions
     case .loop(let loop):
       loop.collection.expressions + [loop.condition].compactMap { $0 }
@@ -54,6 +55,38 @@ extension ValueTemplate {
     case .array(let elements): elements.flatMap(\.expressions)
     case .object(let members): members.flatMap(\.value.expressions)
     }
+  }
+}
+
+extension Listen {
+  fileprivate var expressions: [ExpressionID] {
+    to.expressions
+      + [iterator?.output.value, iterator?.export.value].flatMap { $0?.expressions ?? [] }
+  }
+}
+
+extension EventConsumption {
+  fileprivate var expressions: [ExpressionID] {
+    switch self {
+    case .one(let filter): filter.expressions
+    case .all(let filters): filters.flatMap(\.expressions)
+    case .any(let filters, let until):
+      filters.flatMap(\.expressions)
+        + {
+          switch until {
+          case .condition(let condition)?: [condition]
+          case .consumed(let inner)?: inner.expressions
+          case nil: []
+          }
+        }()
+    }
+  }
+}
+
+extension EventFilter {
+  fileprivate var expressions: [ExpressionID] {
+    attributes.flatMap(\.value.expressions)
+      + correlations.flatMap { [$0.from] + ($0.expect?.expressions ?? []) }
   }
 }
 

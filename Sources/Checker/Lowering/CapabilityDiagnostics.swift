@@ -3,12 +3,6 @@ import SourceText
 
 /// What is reported of what the engine cannot do.
 extension Diagnostic {
-  static func unsupportedListen(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .unsupportedTask, .error, "the engine cannot wait for events yet", at: span,
-      help: "poll a service with `call: http` and `wait`, or start a workflow for each event")
-  }
-
   static func unsupportedCall(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .unsupportedCall, .error, "the engine cannot make `\(name.value)` calls yet", at: name.span,
@@ -71,8 +65,14 @@ extension Diagnostic {
 
   static func computedSchedule(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .unsupportedTask, .error, "a schedule cannot be computed: nothing runs before it", at: span,
+      .computedSchedule, .error, "a schedule cannot be computed: nothing runs before it", at: span,
       help: "write the duration as it is, such as `PT15M`")
+  }
+
+  static func wrongPattern(_ span: SourceSpan, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .wrongPattern, .warning, "this is no regular expression: \(reason)", at: span,
+      help: "it is compared as it is; a character is taken as it is behind a backslash")
   }
 
   static func dynamicHost(_ span: SourceSpan) -> Diagnostic {

@@ -1,8 +1,10 @@
 import Diagnostics
+import JQMachine
 import JSON
 import Program
 import SourceText
 import WorkflowSyntax
+import YAML
 
 extension WorkflowLowering {
   /// The event that an `emit` task publishes.
@@ -19,10 +21,9 @@ extension WorkflowLowering {
 
   /// A `listen` task.
   mutating func listen(
-    _ syntax: ListenSyntax, of task: TaskSyntax, _ context: TaskContext, _ scope: VariableScope
+    _ syntax: ListenSyntax, _ context: TaskContext, _ scope: VariableScope
   ) -> Listen {
-    unsupported(.unsupportedListen(task.keySpan("listen")))
-    return Listen(
+    Listen(
       to: consumption(syntax.to, scope.at(.event)), read: EventRead(syntax.read?.value),
       iterator: syntax.foreach.map {
         iterator($0, context.inside(context.pointer + "/foreach/do"), scope)
@@ -91,16 +92,35 @@ extension WorkflowLowering {
   private mutating func filter(
     _ syntax: EventFilterSyntax, _ scope: VariableScope
   ) -> EventFilter {
-    EventFilter(
-      attributes: (syntax.with?.attributes ?? []).map {
-        (name: $0.name.value, value: value($0.value, scope))
-      },
+    let attributes = syntax.with?.attributes ?? []
+    for attribute in attributes { warnOfPatterns(in: attribute.value.node) }
+    // What is expected is known before there is an event.
+    let expectation = scope.place == .event ? scope.at(.expectation) : scope
+    return EventFilter(
+      attributes: attributes.map { (name: $0.name.value, value: value($0.value, scope)) },
       correlations: syntax.correlate.map { key in
         EventFilter.Correlation(
           name: key.name.value,
           from: key.value.from.map { expression($0, scope) } ?? .unread,
-          expect: key.value.expect.map { .expression(expression($0, scope)) })
+          expect: key.value.expect.map { .expression(expression($0, expectation)) })
       })
+  }
+
+  /// Warns of texts that look like regular expressions and are none.
+  private mutating func warnOfPatterns(in node: YAMLNode) {
+    if let entries = node.entries {
+      for entry in entries { warnOfPatterns(in: entry.value) }
+    } else if let items = node.items {
+      for item in items { warnOfPatterns(in: item) }
+    } else if case .string(let text) = node.json, EventFilter.isPattern(text),
+      !text.hasPrefix("${")
+    {
+      do throws(ExpressionError) {
+        _ = try TextPattern(text)
+      } catch {
+        diagnostics.report(.wrongPattern(node.span, error.message))
+      }
+    }
   }
 }
 

@@ -80,7 +80,7 @@ extension WorkflowLowering {
     case .emit(let emit): .emit(event(emit.event, scope))
     case .for(let loop): .loop(self.loop(loop, context, scope))
     case .fork(let fork): self.fork(fork, context)
-    case .listen(let listen): .listen(self.listen(listen, of: task, context, scope))
+    case .listen(let listen): .listen(self.listen(listen, context, scope))
     case .raise(let raise): .raise(error(raise.error, scope))
     case .run(let run): self.run(run, of: task, scope)
     case .set(let value): .set(self.value(value, scope))

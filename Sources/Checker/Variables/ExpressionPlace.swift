@@ -4,7 +4,8 @@
 /// them, the places the table leaves out.
 enum ExpressionPlace: CaseIterable {
   case workflowInput, taskCondition, taskInput, task, taskOutput, taskExport, workflowOutput
-  case workflowTimeout, scheduledEvent, taskTimeout, event, caughtError, extensionCondition,
+  case workflowTimeout, scheduledEvent, taskTimeout, event, expectation, caughtError,
+    extensionCondition,
     authentication
 
   /// The places of the specification's table.
@@ -26,6 +27,7 @@ enum ExpressionPlace: CaseIterable {
     case .scheduledEvent: "the event filters of `schedule.on`"
     case .taskTimeout: "a task's `timeout`"
     case .event: "the event filters and `until` of `listen`"
+    case .expectation: "`expect` of a `listen`"
     case .caughtError: "`when`, `exceptWhen` and `retry` of a `catch`"
     case .extensionCondition: "an extension's `when`"
     case .authentication: "an authentication"
@@ -37,12 +39,14 @@ enum ExpressionPlace: CaseIterable {
     switch self {
     case .workflowInput: "the workflow's raw input"
     case .taskCondition, .taskInput: "the task's raw input"
-    case .task, .taskTimeout: "the task's transformed input"
+    case .task, .taskTimeout, .expectation: "the task's transformed input"
     case .taskOutput: "the task's raw output"
     case .taskExport: "the task's transformed output"
     case .workflowOutput: "the last task's transformed output"
     case .workflowTimeout: "the workflow's transformed input"
-    case .scheduledEvent, .event: "the event's data; in `until`, the array of consumed events"
+    case .scheduledEvent, .event:
+      "the attribute or `data` in `with`, the event in `from`, the array of consumed events in "
+        + "`until`"
     case .caughtError: "the error"
     case .extensionCondition: "the extended task's raw input"
     case .authentication: "the transformed input of the calling task"
@@ -59,7 +63,7 @@ enum ExpressionPlace: CaseIterable {
       [.context, .input, .secrets, .task, .workflow, .runtime, .authorization]
     case .taskExport: RuntimeArgument.allCases
     case .workflowOutput: [.context, .secrets, .workflow, .runtime]
-    case .taskTimeout, .event, .caughtError, .authentication:
+    case .taskTimeout, .event, .expectation, .caughtError, .authentication:
       [.context, .input, .secrets, .task, .workflow, .runtime]
     }
   }

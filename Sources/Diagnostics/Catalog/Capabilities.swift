@@ -3,20 +3,23 @@ extension DiagnosticCode {
   package static let capabilities = DiagnosticStage(
     "What the engine or a target cannot do", 700..<800,
     [
-      unsupportedTask, unsupportedCall, unsupportedProcess, unsupportedFunction,
+      computedSchedule, unsupportedCall, unsupportedProcess, unsupportedFunction,
       unsupportedAuthentication, unsupportedEndpoint, tooManyWorkflows, unsupportedByTarget,
       emulatedByTarget,
     ])
 
-  /// A kind of task that the engine does not run yet.
-  package static let unsupportedTask = DiagnosticCode(
-    701, "a task that the engine cannot run yet",
+  /// A schedule whose duration is an expression.
+  package static let computedSchedule = DiagnosticCode(
+    701, "a schedule that is computed",
     """
-    The workflow is correct, but the engine does not run this kind of task yet. `slipway check`
-    accepts it; `slipway compile` and `slipway run` do not.
+    `schedule.every` and `schedule.after` say when instances start, before there is an instance, an input
+    or a context that an expression could refer to. `slipway check` accepts an expression there;
+    `slipway compile` and `slipway run` do not.
 
-    `listen` waits for events. Until the engine consumes events, poll a service with `call: http`
-    and `wait` in a loop, or let each event start a workflow of its own with the event as input.
+    ```yaml
+    schedule:
+      every: ${ "PT15M" }      # write: PT15M
+    ```
     """)
 
   /// A protocol that the engine does not speak yet.

@@ -5,7 +5,8 @@ extension DiagnosticCode {
     [
       unknownCommand, unknownOption, wrongOptionUse, wrongArgumentCount, invalidOptionValue,
       unknownCode, unreadableFile, fileTooLarge, unwritableFile, inputNotJSON, engineMissing,
-      fileExists, failedExpression, cannotRun, foreignFile, unusableKey, wrongEpoch,
+      fileExists, failedExpression, cannotRun, foreignFile, unusableKey, wrongEpoch, noEvents,
+      wrongEvent,
     ] + bundles)
 
   /// A command that does not exist.
@@ -210,9 +211,45 @@ extension DiagnosticCode {
     $ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) slipway compile order.yaml -t executable -o build
     ```
     """)
+
+  /// A run whose workflow waits for events that do not come.
+  package static let noEvents = DiagnosticCode(
+    21, "a run that waits for events that do not come",
+    """
+    Every task of the workflow that has not ended listens for events, or the workflow starts with events,
+    and there are none left. `run` takes events from `--events`, a CloudEvent as JSON on each line, and
+    from the `emit` tasks of the workflow itself; `serve` takes them over HTTP and goes on waiting.
+
+    ```console
+    $ slipway run parcel.yaml                            # nothing can come
+    $ slipway run parcel.yaml --events events.jsonl
+    ```
+    """)
+
+  /// A line of `--events` that is no event.
+  package static let wrongEvent = DiagnosticCode(
+    22, "a line that is no event",
+    """
+    Each line of the events is a CloudEvent of version 1.0 in the JSON format: an object with `specversion`,
+    `id`, `source` and `type`, and what it carries in `data`. Empty lines are skipped.
+
+    ```json
+    {"specversion": "1.0", "id": "1", "source": "/depot", "type": "parcel.sent", "data": {"weight": 3}}
+    ```
+    """)
 }
 
 extension Diagnostic {
+  /// The workflow waits for events that do not come.
+  package static func noEvents(_ reason: String, help: String?) -> Diagnostic {
+    Diagnostic(.noEvents, .error, reason, at: nil, help: help)
+  }
+
+  /// A line of the events is none.
+  package static func wrongEvent(_ reason: String, help: String?) -> Diagnostic {
+    Diagnostic(.wrongEvent, .error, reason, at: nil, help: help)
+  }
+
   /// The system does not let a run start, for this reason.
   package static func cannotRun(_ reason: String) -> Diagnostic {
     Diagnostic(.cannotRun, .error, "the run cannot start: \(reason)", at: nil)

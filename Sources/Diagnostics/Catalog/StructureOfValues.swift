@@ -3,7 +3,7 @@ extension DiagnosticCode {
   static let structureOfValues: [DiagnosticCode] = [
     .wrongName, .wrongVersion, .wrongDSLVersion, .wrongLanguage, .wrongDuration, .calendarDuration,
     .wrongCron, .wrongURI, .wrongPointer, .wrongTime, .expressionNotAllowed, .expressionInText,
-    .unclosedExpression,
+    .unclosedExpression, .wrongPattern,
   ]
 
   /// A name that is no label.
@@ -102,7 +102,8 @@ extension DiagnosticCode {
       cron: '0 24 * * *'   # hours end at 23
     ```
 
-    There is no field for seconds or years, and no shorthand such as `@daily`: write `0 0 * * *`.
+    A day that no month of the expression has, such as the 31st of February, is an error too. There is no
+    field for seconds or years, and no shorthand such as `@daily`: write `0 0 * * *`.
     """)
 
   /// A text that is no URI reference or template.
@@ -202,6 +203,23 @@ extension DiagnosticCode {
     ```yaml
     set:
       total: ${ .price * .qty }
+    ```
+    """)
+
+  /// A text of an event filter that looks like a regular expression and is none.
+  package static let wrongPattern = DiagnosticCode(
+    253, "a regular expression that cannot be read",
+    """
+    A text in an event filter that has one of the characters `\\ ^ $ * + ? ( ) [ ] { } |` is also a
+    regular expression, as of jq's `test`, that must match the whole value. This one cannot be read, so an
+    event is only consumed where its value is this text.
+
+    ```yaml
+    listen:
+      to:
+        one:
+          with:
+            source: https://shop.example/(eu|us      # write: https://shop.example/(eu|us)
     ```
     """)
 }

@@ -11,6 +11,10 @@ enum RunCommand: SlipwayCommand {
     "trace", value: OptionValue("FILE", .file),
     "Where to write what happens, one event a line as JSON.")
 
+  private static let events = Option(
+    "events", value: OptionValue("FILE", .file),
+    "The events to listen for, a CloudEvent as JSON on each line; - is standard input.")
+
   static let table = Command(
     "run", "Runs a workflow file, with the results its executable would give.",
     discussion: [
@@ -20,21 +24,33 @@ enum RunCommand: SlipwayCommand {
         + "SLIPWAY_SECRETS_DIR.",
     ],
     arguments: [Argument("FILE", .file, "The workflow file; - is standard input.")],
-    options: [InputOption.option, trace, WorkflowFiles.environment, WorkflowFiles.workflow],
+    options: [
+      InputOption.option, events, trace, WorkflowFiles.environment, WorkflowFiles.workflow,
+    ],
     examples: [
       "slipway run hello.yaml --input '{\"name\": \"Ada\"}'",
-      "slipway run order.yaml --input @order.json --trace events.jsonl",
+      "slipway run order.yaml --input @order.json --trace trace.jsonl",
+      "slipway run parcel.yaml --events events.jsonl",
     ])
 
   static func run(
     _ arguments: ParsedArguments, _ terminal: Terminal
   ) throws(CommandFailure) -> ExitCode {
-    let input = try InputOption.value(arguments)
+    let input = try InputOption.given(arguments)
     let compilation = try WorkflowFiles.compile(arguments)
     Report(terminal: terminal, sources: compilation.sources).tell(compilation.diagnostics)
     guard let program = compilation.program else { return .failure }
     var options = RunOptions(environment: ProcessEnvironment.variables)
     options.stopsOnSignals = true
+    options.events = try arguments.value(of: events).map { path throws(CommandFailure) in
+      do throws(SystemError) {
+        return try EventInput.file(path)
+      } catch {
+        let failure = HostFileError(
+          operation: .read, path: path, reason: .system(errno: error.code))
+        throw .problem(failure.diagnostic, .usage)
+      }
+    }
     let traceFile = try arguments.value(of: trace).map { path throws(CommandFailure) in
       do throws(SystemError) {
         return (path, try TraceFile(path))
@@ -44,10 +60,10 @@ enum RunCommand: SlipwayCommand {
     }
     options.trace = traceFile?.1.write
     let outcome: RunOutcome
-    do {
+    do throws(RunFailure) {
       outcome = try WorkflowRunner.run(program, input: input, options: options)
     } catch {
-      throw .problem(.cannotRun("\(error)"), .failure)
+      throw failure(error)
     }
     if let output = outcome.standardOutput { try terminal.output(output) }
     if let error = outcome.standardError { terminal.tell(error) }
@@ -57,5 +73,13 @@ enum RunCommand: SlipwayCommand {
 
   private static func failure(_ error: SystemError, of path: String) -> CommandFailure {
     .host(HostFileError(operation: .write, path: path, reason: .system(errno: error.code)))
+  }
+
+  private static func failure(_ error: RunFailure) -> CommandFailure {
+    switch error {
+    case .system(let error): .problem(.cannotRun("\(error)"), .failure)
+    case .event: .problem(.wrongEvent("\(error)", help: error.help), .usage)
+    case .noEvents, .notStarted: .problem(.noEvents("\(error)", help: error.help), .failure)
+    }
   }
 }

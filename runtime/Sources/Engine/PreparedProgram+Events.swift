@@ -5,13 +5,13 @@ import Program
 extension PreparedProgram {
   /// The regular expressions among the texts of the program's event filters.
   ///
-  /// A text is one where it has characters that have a meaning there, other than the full stop that
-  /// every event type has; a text that cannot be compiled is only compared.
+  /// A text that cannot be compiled is only compared.
   static func patterns(of program: Program) -> [String: TextPattern] {
     var patterns: [String: TextPattern] = [:]
     for strategy in strategies(of: program) {
       for filter in strategy.filters + strategy.untilFilters {
-        for text in filter.attributes.flatMap({ texts(in: $0.value) }) where isPattern(text) {
+        for text in filter.attributes.flatMap({ texts(in: $0.value) })
+        where EventFilter.isPattern(text) {
           do throws(ExpressionError) {
             patterns[text] = try TextPattern(text)
           } catch {
@@ -49,17 +49,17 @@ extension PreparedProgram {
     }
   }
 
-  private static func isPattern(_ text: String) -> Bool {
-    text.utf8.contains { #"\^$*+?()[]{}|"#.utf8.contains($0) }
-  }
-
   /// What a host can tell of the events that a strategy may consume.
   func subscription(
-    to strategy: EventConsumption, _ state: ConsumptionState
+    to strategy: EventConsumption, of task: TaskID?, _ state: ConsumptionState
   ) -> Subscription {
-    guard !strategy.takesEverything else { return Subscription(patterns: [.init(keys: [])]) }
+    let task = task.map { tasks[$0.index].task.pointer }
+    guard !strategy.takesEverything else {
+      return Subscription(task: task, patterns: [.init(keys: [])])
+    }
     var expected = state.keys.expected[...]
     return Subscription(
+      task: task,
       patterns: (strategy.filters + strategy.untilFilters).map { filter in
         let values = expected.prefix(filter.correlations.count)
         expected = expected.dropFirst(filter.correlations.count)

@@ -12,7 +12,11 @@ final class InstanceDriver {
   private let trace: TraceLog?
   private var instance: WorkflowInstance
   private var cancellations: [EffectID: () -> Void] = [:]
+  /// The effects that end with an event or another workflow of the run, and not by themselves.
+  private var dependent: Set<EffectID> = []
   private var isAdvancing = false
+  /// Whether the event that was just offered was consumed.
+  private var isConsumed = false
   private let completion: (WorkflowInstance.Outcome) -> Void
 
   /// Makes a driver; the completion is called once, from the loop or from `start`.
@@ -27,20 +31,20 @@ final class InstanceDriver {
     var random = SystemRandomNumberGenerator()
     let instance = WorkflowInstance(input: input, seed: random.next())
     self.instance = instance
-    let secrets = SecretSource(services.options.environment).values(of: program.program.secrets)
-    environment = Environment(
-      program: program, secrets: secrets,
-      runtime: Environment.runtime(metadata: services.options.metadata),
-      traces: services.options.trace != nil)
+    environment = services.environment(for: program)
     trace = services.options.trace.map {
       TraceLog(identity: program.program.identity, instance: instance.id, sink: $0)
     }
   }
 
+  /// Whether the instance can only go on with an event, or with another instance of the run.
+  var waitsForEventsOnly: Bool {
+    instance.hasStarted && !instance.isReady && Set(cancellations.keys) == dependent
+  }
+
   /// Starts the instance.
   func start() {
     guard instance.outcome == nil else { return }
-    services.add(self)
     step { $0.start(at: $1, in: $2) }
   }
 
@@ -50,8 +54,20 @@ final class InstanceDriver {
   }
 
   private func answer(_ effect: EffectID, _ result: EffectResult) {
-    cancellations[effect] = nil
+    forget(effect)
     step { $0.resume(with: Event(effect: effect, result: result), at: $1, in: $2) }
+  }
+
+  private func forget(_ effect: EffectID) {
+    cancellations[effect] = nil
+    dependent.remove(effect)
+  }
+
+  /// Offers an event to a task that listens: whether it was consumed.
+  private func offer(_ event: CloudEvent, to effect: EffectID) -> Bool {
+    isConsumed = false
+    step { $0.resume(with: Event(effect: effect, result: .event(event)), at: $1, in: $2) }
+    return isConsumed
   }
 
   private func step(_ body: (inout WorkflowInstance, Timestamp, Environment) -> [Action]) {
@@ -69,6 +85,8 @@ final class InstanceDriver {
         isAdvancing = false
         step { $0.advance(at: $1, in: $2) }
       }
+    } else if waitsForEventsOnly {
+      services.stopLaterIfStalled()
     }
   }
 
@@ -82,9 +100,19 @@ final class InstanceDriver {
       .run(let effect, _):
       cancellations[effect] = performer.start(action) { [self] in answer(effect, $0) }
     case .startWorkflow(let effect, let start): startWorkflow(start, effect)
-    case .cancel(let effect): cancellations.removeValue(forKey: effect)?()
-    case .subscribe, .consumed: break
-    case .publish(let event): trace?.note(event)
+    case .cancel(let effect):
+      cancellations[effect]?()
+      forget(effect)
+    case .subscribe(let effect, let subscription):
+      let listener = EventBus.Listener(subscription: subscription) { [self] event in
+        offer(event, to: effect)
+      }
+      cancellations[effect] = services.bus.listen(listener)
+      dependent.insert(effect)
+    case .consumed(_, let isConsumed): self.isConsumed = isConsumed
+    case .publish(let event):
+      trace?.note(event)
+      if let event = try? CloudEvent(event) { services.bus.publish(event) }
     case .trace(let event): trace?.note(event)
     case .completed, .faulted: break
     }
@@ -104,7 +132,11 @@ final class InstanceDriver {
       case .cancelled: break
       }
     }
-    if start.awaits { cancellations[effect] = { driver.cancel() } }
+    services.add(driver)
+    if start.awaits {
+      cancellations[effect] = { driver.cancel() }
+      dependent.insert(effect)
+    }
     services.loop.enqueue { driver.start() }
   }
 }

@@ -7,6 +7,8 @@ public struct RunOptions: Sendable {
   public var environment: [String: String]
   /// Takes each lifecycle event and each event that the workflow emits, a CloudEvent.
   public var trace: (@Sendable (JSONValue) -> Void)?
+  /// The events that the workflow listens for; without, only what it emits itself.
+  public var events: EventInput?
   /// The largest response of an HTTP call, in bytes.
   public var responseLimit = 64 << 20
   /// Whether the signals INT and TERM stop the run, and the processes it has started, instead of

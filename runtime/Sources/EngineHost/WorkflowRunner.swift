@@ -9,30 +9,52 @@ public enum WorkflowRunner {
   /// Runs a program on an event loop of its own, and returns when it and every workflow that it has
   /// started are over.
   ///
-  /// - Throws: `SystemError` where the process has no descriptor left.
+  /// - Parameter input: The input; without one, a workflow that starts with events takes those that
+  ///   start it, and any other takes null.
+  /// - Throws: Why the run could not go on to its end.
   public static func run(
-    _ program: Program, input: JSONValue, options: RunOptions
-  ) throws(SystemError) -> RunOutcome {
-    let loop = try EventLoop()
-    let services = HostServices(loop: loop, options: options)
-    var result: RunOutcome?
-    let driver = InstanceDriver(PreparedProgram(program), input: input, services: services) {
-      outcome in
-      switch outcome {
-      case .completed(let output): result = .completed(output)
-      case .faulted(let error): result = .faulted(error)
-      case .cancelled: break
-      }
+    _ program: Program, input: JSONValue?, options: RunOptions
+  ) throws(RunFailure) -> RunOutcome {
+    let outcome: RunOutcome
+    let services: HostServices
+    do throws(SystemError) {
+      services = HostServices(loop: try EventLoop(), options: options)
+      outcome = try run(PreparedProgram(program), input, services)
+    } catch {
+      throw .system(error)
     }
+    if let failure = services.failure { throw failure }
+    return outcome
+  }
+
+  private static func run(
+    _ program: PreparedProgram, _ input: JSONValue?, _ services: HostServices
+  ) throws(SystemError) -> RunOutcome {
+    var result: RunOutcome?
     var signals: [Watch] = []
-    for signal in options.stopsOnSignals ? [SIGINT, SIGTERM] : [] {
+    for signal in services.options.stopsOnSignals ? [SIGINT, SIGTERM] : [] {
       signals.append(
-        try loop.watch(signal: signal) {
+        try services.loop.watch(signal: signal) {
           result = .stopped(signal: signal)
           services.stopAll()
         })
     }
-    driver.start()
+    func start(_ input: JSONValue) {
+      let driver = InstanceDriver(program, input: input, services: services) { outcome in
+        switch outcome {
+        case .completed(let output): result = .completed(output)
+        case .faulted(let error): result = .faulted(error)
+        case .cancelled: break
+        }
+      }
+      services.add(driver)
+      driver.start()
+    }
+    if input == nil, case .on? = program.program.schedule {
+      services.awaitStart(of: program, start)
+    } else {
+      start(input ?? .null)
+    }
     services.runUntilOver()
     for watch in signals { watch.cancel() }
     return result ?? .stopped(signal: SIGTERM)

@@ -18,7 +18,7 @@ public struct EventFilter: Sendable {
     public var name: String
     /// Takes the value from the event.
     public var from: ExpressionID
-    /// The value expected; the first event's where absent.
+    /// The value expected, evaluated when the task begins to listen; the first event's where absent.
     public var expect: ValueTemplate?
     /// Makes a correlation.
     public init(name: String, from: ExpressionID, expect: ValueTemplate?) {
@@ -27,7 +27,9 @@ public struct EventFilter: Sendable {
       self.expect = expect
     }
   }
-  /// Attributes that must be equal, or whose expression must hold.
+  /// What attributes must be, and `data`: texts are equal or match the regular expression, objects
+  /// have at least the members given, and what an expression gives is a condition where it is a
+  /// boolean, else the value.
   public var attributes: [(name: String, value: ValueTemplate)]
   /// Correlation keys.
   public var correlations: [Correlation]
@@ -37,6 +39,14 @@ public struct EventFilter: Sendable {
   ) {
     self.attributes = attributes
     self.correlations = correlations
+  }
+}
+
+extension EventFilter {
+  /// Whether a text is taken for a regular expression: it has characters that have a meaning there,
+  /// other than the full stop that every event type has.
+  public static func isPattern(_ text: String) -> Bool {
+    text.utf8.contains { #"\^$*+?()[]{}|"#.utf8.contains($0) }
   }
 }
 

@@ -15,8 +15,8 @@ enum EngineTool {
       case .describe(let asJSON):
         let description = Description(of: program)
         try StandardStreams.output(asJSON ? "\(description.json)\n" : description.text)
-      case .run(let input, let trace):
-        return try RunCommand.run(program, input: input, trace: trace)
+      case .run(let input, let events, let trace):
+        return try RunCommand.run(program, input: input, events: events, trace: trace)
       case .serve(let flags):
         return try ServeCommand(program: program, settings: settings(program, flags).settings).run()
       case .instances(let request, let flags):

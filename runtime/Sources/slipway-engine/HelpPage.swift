@@ -151,6 +151,9 @@ extension HelpPage.Command {
           name: "--input", letter: "i", placeholder: "JSON",
           summary: "The input: JSON text, @FILE, or - for standard input; else null."),
         Option(
+          name: "--events", placeholder: "FILE",
+          summary: "The events to listen for: a CloudEvent as JSON on each line; - reads them."),
+        Option(
           name: "--trace", placeholder: "FILE",
           summary: "Where to write what happens, one event a line as JSON."),
         help,

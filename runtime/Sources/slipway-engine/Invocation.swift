@@ -9,7 +9,7 @@ enum Invocation {
   /// What the workflow is and needs.
   case describe(asJSON: Bool)
   /// A run.
-  case run(input: String?, trace: String?)
+  case run(input: String?, events: String?, trace: String?)
   /// The service.
   case serve(Flags)
   /// Something about the service's instances.
@@ -50,7 +50,9 @@ enum Invocation {
       }
       switch command {
       case .describe: self = .describe(asJSON: options.has("--json"))
-      case .run: self = .run(input: options["--input"], trace: options["--trace"])
+      case .run:
+        self = .run(
+          input: options["--input"], events: options["--events"], trace: options["--trace"])
       case .serve: self = .serve(options.settings)
       case .config: self = .config(asJSON: options.has("--json"), options.settings)
       case .healthcheck:

@@ -49,6 +49,7 @@ public final class TestServer: Sendable {
         log.change { $0.connections += 1 }
         Thread.detachNewThread { Self.serve(connection, log, reply) }
       }
+      close(listener)
     }
   }
 
@@ -59,10 +60,9 @@ public final class TestServer: Sendable {
         + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  // The thread closes the listener: were it closed here, the thread could accept from another
+  // server, whose listener has got the same number.
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 
   private static func serve(
     _ connection: Int32, _ log: Mutexed<Log>, _ reply: (String, Int) -> Reply

@@ -9,16 +9,13 @@ package enum ExecutableTarget: DeploymentTarget {
 
   package static func support(for construct: Construct) -> Support {
     switch construct {
-    case .doTasks, .set, .forLoop, .fork, .switchCase, .tryCatch, .raise, .wait, .callHTTP,
-      .callOpenAPI, .callFunction, .runShell, .runScript, .runWorkflow:
+    case .doTasks, .set, .forLoop, .fork, .switchCase, .tryCatch, .raise, .wait, .listen,
+      .callHTTP, .callOpenAPI, .callFunction, .runShell, .runScript, .runWorkflow, .scheduleOn:
       .native
     case .emit:
-      .emulated("the event is the task's output and a line of the trace; no broker gets it")
+      .emulated("the event goes to the listeners of the run and into its trace; no broker gets it")
     case .scheduleEvery, .scheduleCron, .scheduleAfter:
       .emulated("one start is one run: start it from cron, a systemd timer or another scheduler")
-    case .listen, .scheduleOn:
-      .unsupported(
-        reason: "an executable receives no events", alternative: "pass the event as the input")
     }
   }
 

@@ -23,6 +23,8 @@ public struct Subscription: Sendable, Equatable {
     /// The value expected.
     public var value: JSONValue
   }
+  /// The JSON Pointer of the task that listens; none where a schedule does.
+  public var task: String?
   /// The patterns, of which one must admit an event.
   public var patterns: [Pattern]
 

@@ -10,7 +10,8 @@ extension Run {
     let progress = try startConsumption(listen.to, on: activation.input, activation)
     if listen.to.asksForNothing { return .finish(.array([])) }
     let effect = nextEffect()
-    actions.append(.subscribe(effect, tables.subscription(to: listen.to, progress)))
+    actions.append(
+      .subscribe(effect, tables.subscription(to: listen.to, of: activation.task, progress)))
     strand.frames[strand.frames.count - 1].state = .listening(
       ListenState(subscription: effect.number, progress: progress))
     trace(.correlationStarted)

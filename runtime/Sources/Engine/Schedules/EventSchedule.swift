@@ -41,7 +41,7 @@ public struct EventSchedule: Sendable, Equatable {
     guard case .on(let strategy, _)? = environment.program.program.schedule else { return nil }
     let run = Run(evaluating: environment, at: Timestamp(nanoseconds: 0))
     guard let progress = run.begin(strategy) else { return Subscription(patterns: []) }
-    return environment.program.subscription(to: strategy, progress)
+    return environment.program.subscription(to: strategy, of: nil, progress)
   }
 
   /// Takes an event.

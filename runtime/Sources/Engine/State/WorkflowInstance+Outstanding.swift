@@ -70,7 +70,9 @@ extension WorkflowInstance {
         case .listen(let listen) =
           environment.program.tasks[frame.activation.task.index].task.action
       else { return nil }
-      return .subscribe(effect, environment.program.subscription(to: listen.to, state.progress))
+      let task = frame.activation.task
+      return .subscribe(
+        effect, environment.program.subscription(to: listen.to, of: task, state.progress))
     case .block, .function, .extending, .loop, .fork, .ready: return nil
     }
   }

@@ -62,7 +62,7 @@ public struct WorkflowInstance: Sendable {
   }
 
   /// Whether the first step was taken.
-  var hasStarted: Bool { outcome != nil || !strands.isEmpty }
+  public var hasStarted: Bool { outcome != nil || !strands.isEmpty }
 
   /// Whether the instance can go on without an event: `advance` is due.
   public var isReady: Bool { !ready.isEmpty && !isSuspended }
