@@ -20,7 +20,8 @@ struct SchemaCompiler {
 
   private init(index: SchemaIndex) { self.index = index }
 
-  private static func dialect(of document: JSONValue) throws(SchemaError) -> Dialect {
+  /// The dialect of a document, which `$schema` chooses.
+  static func dialect(of document: JSONValue) throws(SchemaError) -> Dialect {
     guard let declared = document["$schema"]?.stringValue else { return .draft2020 }
     guard let dialect = Dialect(uri: URIReference(declared).withoutFragment) else {
       throw SchemaError([
@@ -227,28 +228,12 @@ struct SchemaCompiler {
   private mutating func reference(
     _ text: String, _ entry: SchemaIndex.Entry, _ keyword: String
   ) -> Keyword {
-    let place = "\(entry.pointer)/\(keyword)"
-    let target = URIReference(text).resolved(against: index.resources[entry.resource].uri)
-    guard let resource = index.resource(at: target) else {
-      if let dialect = Dialect(uri: target.withoutFragment), target.decodedFragment.isEmpty {
-        return .metaschema(dialect)
-      }
-      return fail("`\(text)` is not in this document, and no other is read", at: place)
+    switch index.target(of: text, keyword, from: entry.resource) {
+    case .schema(let target): .reference(target)
+    case .dynamic(let name, let target): .dynamicReference(name, target)
+    case .metaschema(let dialect): .metaschema(dialect)
+    case .nothing(let reason): fail(reason, at: "\(entry.pointer)/\(keyword)")
     }
-    let fragment = target.decodedFragment
-    let isPointer = fragment.isEmpty || fragment.hasPrefix("/")
-    let name = ByteString(fragment)
-    if keyword == "$dynamicRef", let target = index.resources[resource].dynamicAnchors[name] {
-      return .dynamicReference(name, target)
-    }
-    let found =
-      isPointer
-      ? index.schema(at: index.resources[resource].pointer + fragment)
-      : index.resources[resource].anchors[name]
-    guard let found else {
-      return fail("there is nothing at `\(text)`", at: place)
-    }
-    return .reference(found)
   }
 
   private mutating func fail(_ reason: String, at pointer: String) -> Keyword {

@@ -47,6 +47,20 @@ struct URIReference {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A text as the fragment of a URI, with what cannot stand there percent-encoded.
+  static func encodedFragment(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: bytes.append(byte)
+      case _ where "-._~!$&'()*+,;=:@/?".utf8.contains(byte): bytes.append(byte)
+      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// What the reference means where `base` is the base URI (RFC 3986, section 5.2).
   func resolved(against base: URIReference) -> URIReference {
     var result = self

@@ -41,6 +41,54 @@ import Testing
     #expect(compiled > 500)
   }
 
+  @Test func `a schema means the same as a part of another document`() throws {
+    var random = Generator(state: 2)
+    var compared = 0
+    var rewritten = 0
+    var references = 0
+    for round in 0..<6_000 {
+      guard case .object(var object) = Self.schema(depth: 3, &random) else { continue }
+      if round.isMultiple(of: 2) { object["$schema"] = "http://json-schema.org/draft-07/schema#" }
+      if !round.isMultiple(of: 3) {
+        let names = ["definitions/a", "$defs/a", "properties/b", "allOf/0", "items/0"]
+        object["properties"] = [
+          "a": ["$ref": .string("#/\(names[random.below(names.count)])"), "maxLength": 0],
+          "b": Self.schema(depth: 2, &random),
+        ]
+        object["definitions"] = ["a": Self.schema(depth: 2, &random)]
+        object["items"] = [Self.schema(depth: 2, &random), ["$ref": "#/definitions/a"]]
+        if random.below(2) == 0 { object["$defs"] = ["a": Self.schema(depth: 2, &random)] }
+      }
+      let schema = JSONValue.object(object)
+      guard let validator = try? SchemaValidator(schema) else { continue }
+      let place = "/components/schemas/In put"
+      let embedded = try EmbeddedSchema.json(schema, at: place)
+      let other: JSONValue = [
+        "$ref": "#/components/schemas/In%20put", "components": ["schemas": ["In put": embedded]],
+      ]
+      let inOther: SchemaValidator
+      do {
+        inOther = try SchemaValidator(other)
+      } catch {
+        // What stands beside the reference of a draft 7 document is not looked at only without `$id`.
+        if embedded["$id"] != nil, schema["$ref"] != nil { continue }
+        Issue.record("\(schema) became \(embedded): \(error)")
+        return
+      }
+      compared += 1
+      if "\(embedded)".contains("$ref") { references += 1 }
+      if embedded["$id"] == nil { rewritten += 1 }
+      for _ in 0..<6 {
+        let value = Self.value(depth: 3, &random)
+        guard validator.isValid(value) != inOther.isValid(value) else { continue }
+        Issue.record("\(schema) became \(embedded), which differ on \(value)")
+        return
+      }
+    }
+    // Nearly all can be written without a `$id`.
+    #expect(compared > 1_000 && references > 500 && rewritten > compared * 9 / 10)
+  }
+
   private static func schema(depth: Int, _ random: inout Generator) -> JSONValue {
     guard depth > 0, random.below(8) > 0 else { return .bool(random.below(3) > 0) }
     var object = JSONObject()
