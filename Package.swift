@@ -126,6 +126,7 @@ let package = Package(
     runtime(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     runtime("Telemetry", ["JSON", "Program", "Engine"]),
+    runtime("ServiceDescription", ["JSON", "JSONSchema", "Program", "Telemetry"]),
     runtime("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry", "HTTPServer"]),
     runtime(
       "Service",
@@ -230,6 +231,12 @@ let package = Package(
       [
         "Checker", "Compiler", "WorkflowSyntax", "YAML", "Expressions", "SourceText", "Diagnostics",
         "Program", "JSON", "TestSupport",
+      ]),
+    tests(
+      "ServiceDocumentsTests",
+      [
+        "ServiceDescription", "ServiceSettings", "Telemetry", "JSON", "JSONSchema", "Program",
+        "Checker", "Compiler", "SourceText", "Judge", "TestSupport",
       ]),
     tests("ArtifactsTests", ["Artifacts", "JSON", "TestSupport"]),
     tests(

@@ -44,6 +44,7 @@ let package = Package(
     library(
       "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
     library("Telemetry", ["JSON", "Program", "Engine"]),
+    library("ServiceDescription", ["JSON", "JSONSchema", "Program", "Telemetry"]),
     library("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry", "HTTPServer"]),
     library(
       "Service",

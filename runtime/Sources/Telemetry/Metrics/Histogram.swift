@@ -4,14 +4,12 @@ public struct Histogram<Labels: MetricLabels>: Sendable {
   private let unit: MetricFamily.Unit?
   private let help: String
   private let bounds: [Double]
-  private var values: [Labels: Ranges]
-
-  /// The counts of one series.
-  private struct Ranges {
-    /// How many values are above the bound before and not above this one; the last has no bound.
-    var counts: [UInt64]
-    var sum = 0.0
-  }
+  /// Where each series has its counts and its sum.
+  private var places: [Labels: Int] = [:]
+  /// For each series how many values are above the bound before and not above this one; the last
+  /// range has no bound.
+  private var counts: [UInt64] = []
+  private var sums: [Double] = []
 
   /// Makes a histogram.
   ///
@@ -29,43 +27,46 @@ public struct Histogram<Labels: MetricLabels>: Sendable {
     self.unit = unit
     self.help = help
     self.bounds = bounds
-    let empty = Ranges(counts: Array(repeating: 0, count: bounds.count + 1))
-    values = Dictionary(labels.map { ($0, empty) }) { first, _ in first }
+    for labels in labels where places[labels] == nil { _ = add(labels) }
   }
 
   /// Counts a value; one that is no finite number is left out.
   public mutating func observe(_ value: Double, _ labels: Labels) {
     guard value.isFinite else { return }
+    let place = places[labels] ?? add(labels)
     let range = bounds.firstIndex { value <= $0 } ?? bounds.count
-    let empty = Ranges(counts: [])
-    Self.count(value, range, ranges: bounds.count + 1, in: &values[labels, default: empty])
+    counts[place * (bounds.count + 1) + range] += 1
+    sums[place] += value
   }
 
   /// Counts a length of time, in seconds.
   public mutating func observe(_ time: Duration, _ labels: Labels) {
-    observe(time.inSeconds, labels)
+    observe(time / .seconds(1), labels)
   }
 
-  private static func count(_ value: Double, _ range: Int, ranges: Int, in series: inout Ranges) {
-    if series.counts.isEmpty { series.counts = Array(repeating: 0, count: ranges) }
-    series.counts[range] += 1
-    series.sum += value
+  private mutating func add(_ labels: Labels) -> Int {
+    let place = sums.count
+    places[labels] = place
+    counts += repeatElement(0, count: bounds.count + 1)
+    sums.append(0)
+    return place
   }
 
   /// The histogram as an exposition shows it.
   public var family: MetricFamily {
     MetricFamily(
       name, .histogram, unit: unit, help: help, labels: Labels.names,
-      series: values.map { labels, ranges in
+      series: places.map { labels, place in
         var total: UInt64 = 0
-        let cumulative = zip(bounds, ranges.counts).map { bound, count in
+        let ranges = counts[(place * (bounds.count + 1))...].prefix(bounds.count + 1)
+        let cumulative = zip(bounds, ranges).map { bound, count in
           total += count
           return (bound: bound, count: total)
         }
         return .init(
           labels: labels.values,
           value: .histogram(
-            ranges: cumulative, count: total + (ranges.counts.last ?? 0), sum: ranges.sum))
+            ranges: cumulative, count: total + (ranges.last ?? 0), sum: sums[place]))
       })
   }
 }
@@ -81,11 +82,4 @@ extension Histogram where Labels == NoLabels {
 
   /// Counts a length of time, in seconds.
   public mutating func observe(_ time: Duration) { observe(time, NoLabels()) }
-}
-
-extension Duration {
-  /// The duration in seconds.
-  var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
-  }
 }
