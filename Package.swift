@@ -132,7 +132,7 @@ let package = Package(
       "Service",
       [
         "JSON", "JSONSchema", "Program", "Engine", "EngineHost", "EventLoop", "HTTPClient",
-        "HTTPServer", "Journal", "Telemetry", "COpenSSL",
+        "HTTPServer", "Journal", "Telemetry", "ServiceDescription", "COpenSSL",
       ]),
     .executableTarget(
       name: "slipway-engine",
@@ -270,7 +270,7 @@ let package = Package(
       [
         "Service", "Compiler", "Diagnostics", "SourceText", "Program", "Engine", "EngineHost",
         "EventLoop", "HTTPClient", "HTTPServer", "JSON", "Journal", "SQLiteJournal", "Telemetry",
-        "LoopbackServer", "TestSupport", "slipway", "slipway-engine",
+        "JSONSchema", "LoopbackServer", "TestSupport", "slipway", "slipway-engine",
       ]),
     .testTarget(
       name: "ConformanceTests",

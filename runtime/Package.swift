@@ -50,7 +50,7 @@ let package = Package(
       "Service",
       [
         "JSON", "JSONSchema", "Program", "Engine", "EngineHost", "EventLoop", "HTTPClient",
-        "HTTPServer", "Journal", "Telemetry", "COpenSSL",
+        "HTTPServer", "Journal", "Telemetry", "ServiceDescription", "COpenSSL",
       ]),
     .executableTarget(
       name: "slipway-engine",

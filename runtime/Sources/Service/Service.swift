@@ -6,6 +6,7 @@ import HTTPServer
 import JSON
 import Journal
 import Program
+import ServiceDescription
 import Telemetry
 
 /// A compiled workflow as a service: takes requests, events and the moments of its schedule, and runs an
@@ -61,7 +62,8 @@ public final class Service {
     self.loop = loop
     self.log = log
     metrics = ServiceMetrics(program)
-    description = []
+    description =
+      ServiceDescription(of: program, requiresToken: options.tokenFile != nil).bytes
     effects = EffectServices(
       loop: loop, environment: options.environment, responseLimit: options.responseLimit)
     let versions = ProgramVersions(
