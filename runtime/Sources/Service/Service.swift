@@ -153,6 +153,7 @@ public final class Service {
     instances.observer = { [monitor] in monitor.note($1, of: $0) }
     instances.reporter = { [monitor] in monitor.note($0) }
     instances.writer.whenTroubled = { [monitor] in monitor.note(.journal($0)) }
+    instances.writer.observer = { [unowned self] in metrics.committed(rows: $0, in: $1) }
     instances.traceFields = { [traces] instance, task in
       guard let context = traces.context(of: instance.id, task: task) else {
         // Where nothing is sent from here, what the client sent is passed on.
@@ -167,6 +168,7 @@ public final class Service {
     let outbox = OutboxDelivery(instances, client: effects.client)
     outbox.observer = { [monitor] in monitor.delivered($0, failure: $1) }
     instances.sink = options.sink
+    instances.publishesLifecycle = options.sink != nil && options.publishesLifecycle
     instances.whenEnqueued = { outbox.proceed() }
     self.outbox = outbox
   }

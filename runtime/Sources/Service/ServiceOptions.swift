@@ -27,6 +27,8 @@ public struct ServiceOptions: Sendable {
   public var gracePeriod = Duration.seconds(30)
   /// Where emitted events go; none where only instances here get them.
   public var sink: String?
+  /// Whether lifecycle events go there too.
+  public var publishesLifecycle = false
   /// How long events wait that nobody wants yet.
   public var eventAge = Duration.seconds(60)
   /// How many such events are kept.

@@ -48,6 +48,8 @@ public struct ServiceSettings: Sendable {
 
   /// The URL that emitted events are posted to.
   public var sink: String?
+  /// Whether lifecycle events are posted there too.
+  public var publishesLifecycle = false
   /// How many events are kept for who may yet want them.
   public var eventBufferSize = 10_000
   /// How long such events are kept.

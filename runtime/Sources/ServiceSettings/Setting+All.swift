@@ -58,6 +58,9 @@ extension Setting {
       "sink", optional: \.sink, .url, "Where emitted events are posted to.", otherVariable: "K_SINK"
     ),
     Setting(
+      "lifecycle-events", \.publishesLifecycle, .toggle,
+      "Posts the lifecycle events of instances and tasks to the sink too."),
+    Setting(
       "event-buffer-size", \.eventBufferSize, .count(0...10_000_000),
       "How many events are kept for who may yet want them."),
     Setting(

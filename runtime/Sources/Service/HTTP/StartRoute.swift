@@ -57,6 +57,7 @@ private final class StartAnswer {
   private let patience: Duration
   private let loop: EventLoop
   private var timer: Watch?
+  private var isOver = false
 
   init(
     _ responder: TracedResponder, _ preferences: Preferences, patience: Duration, _ loop: EventLoop
@@ -76,9 +77,14 @@ private final class StartAnswer {
   func follow(_ id: InstanceID, whenOver: (@escaping (InstanceEnding) -> Void) -> Void) {
     if preferences.isAsynchronous { return respond(Self.accepted(id)) }
     let wait = preferences.wait.map { min(.seconds($0), patience) } ?? patience
-    timer = loop.schedule(after: wait) { [self] in respond(Self.accepted(id)) }
     whenOver { [self] ending in
+      isOver = true
       if responder.isOpen { respond(ServerResponse(ending, id: id)) }
+    }
+    // Most instances have ended by then.
+    loop.enqueue { [self] in
+      guard !isOver else { return }
+      timer = loop.schedule(after: wait) { [self] in respond(Self.accepted(id)) }
     }
   }
 

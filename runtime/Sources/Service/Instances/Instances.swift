@@ -23,6 +23,8 @@ final class Instances {
   var reporter: (ServiceReport) -> Void = { _ in }
   /// Where events that instances emit are delivered; none where only listeners here take them.
   var sink: String?
+  /// Whether lifecycle events go to the sink too.
+  var publishesLifecycle = false
   /// Called when an event was put in the outbox.
   var whenEnqueued: () -> Void = {}
   /// Called when an instance has started another workflow.

@@ -7,11 +7,14 @@ final class JournalWriter {
   let journal: any Journal
   private let loop: EventLoop
   private var isFlushing = false
+  private var rows = 0
   private var retries: [Watch] = []
   /// Why commits cannot be written now; none where they can.
   private(set) var trouble: JournalError?
   /// Told when trouble begins, and with none when it is over.
   var whenTroubled: (JournalError?) -> Void = { _ in }
+  /// Told of each turn's commits: how many rows they asked for, and how long it took to write them.
+  var observer: (_ rows: Int, _ time: Duration) -> Void = { _, _ in }
   /// How many commits are not on disk yet.
   private(set) var pending = 0
 
@@ -28,6 +31,7 @@ final class JournalWriter {
     _ changes: [Change], completion: @escaping (Result<CommitOutcome, JournalError>) -> Void
   ) {
     pending += 1
+    rows += changes.count
     journal.commit(changes) { [self] result in
       pending -= 1
       note(result)
@@ -37,6 +41,10 @@ final class JournalWriter {
     isFlushing = true
     loop.enqueue { [self] in
       isFlushing = false
+      let (rows, start) = (self.rows, MonotonicTime.now)
+      self.rows = 0
+      // Behind the commits of this turn, so that it is told when they are.
+      journal.commit([]) { [self] _ in observer(rows, .now - start) }
       journal.flush()
     }
   }

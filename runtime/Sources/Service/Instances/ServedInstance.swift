@@ -227,6 +227,18 @@ final class ServedInstance {
         batch.hasMessages = true
       }
     }
+    if instances.publishesLifecycle {
+      let identity = program.prepared.program.identity
+      for event in batch.events {
+        let cloudEvent = event.cloudEvent(of: identity, instance: "\(id)")
+        if let message = instances.message(
+          "\(id)/\(event.number)", program.environment.redacted(cloudEvent), of: self, at: now)
+        {
+          batch.changes.append(.enqueue(message))
+          batch.hasMessages = true
+        }
+      }
+    }
     // Not with an event: until the inbox lets go of it, the records tell that it was taken.
     if batch.receipts.isEmpty, recordsSinceCheckpoint >= instances.limits.recordsPerCheckpoint,
       let change = checkpoint(of: state)

@@ -26,6 +26,7 @@ extension ServiceOptions {
     patience = settings.waitTimeout
     gracePeriod = settings.gracePeriod
     sink = settings.sink
+    publishesLifecycle = settings.publishesLifecycle
     eventAge = settings.eventBufferAge
     eventLimit = settings.eventBufferSize
     missedRuns = MissedRuns(settings.missedSchedule)

@@ -1,0 +1,163 @@
+// Serves compiled workflows as their users do, and loads them over HTTP beside a bare handler of libevent
+// and a plain loop of SQLite.
+//
+// usage: benchmark-service [serve-baseline | soak SECONDS]
+import BenchmarkSupport
+import EvhttpBaseline
+import Foundation
+import JournalBaseline
+import LoadGenerator
+
+private let rounds = 5
+private let folder = URL(filePath: ".build/benchmark-service").absoluteURL
+private let state = folder.appending(path: "state")
+private let input = #"{"item":"pen","quantity":3,"customer":{"id":"c-17","name":"Ada"}}"#
+
+/// Five tasks as services have them: a check, a price, a choice, a note and the answer.
+private let fiveTasks = """
+  input: { schema: { document: { type: object, required: [item, quantity], properties: {
+    item: { type: string }, quantity: { type: integer } } } } }
+  do:
+    - accept: { set: { order: '${ . }', state: accepted } }
+    - price: { set: { order: '${ .order }', total: '${ .order.quantity * 5 }' } }
+    - choose: { switch: [{ large: { when: '${ .total > 100 }', then: review } }, { other: { then: ship } }] }
+    - review: { set: { state: review } }
+    - ship: { set: { state: shipped, total: '${ .total }', customer: '${ .order.customer.id }' } }
+  """
+
+private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+private func fresh() throws {
+  try? FileManager.default.removeItem(at: state)
+}
+
+/// Starts over HTTP without a journal, in turns with a handler that only answers.
+private func compareWithHandler(_ executable: String) throws {
+  let service = try ServedWorkflow(executable, in: folder, ["--ephemeral"])
+  let handler = try ServerProcess(selfWith: ["serve-baseline"])
+  var (own, bare): ([Double], [Double]) = ([], [])
+  for round in 0...rounds {
+    for isOwn in [true, false] {
+      var plan = service.starts(input)
+      plan.length = .time(.seconds(1))
+      if !isOwn { plan.port = try handler.port() }
+      let report = try LoadGenerator.run(plan)
+      guard report.refused == 0, report.broken == 0 else { throw LoadError("\(report)") }
+      // The first round warms up.
+      if round > 0 { isOwn ? own.append(report.rate) : bare.append(report.rate) }
+    }
+  }
+  Figure(
+    "starts of five tasks, no journal", median(own), unit: "/s",
+    baseline: ("bare libevent handler", median(bare))
+  ).atLeast(timesBaseline: 0.4).report()
+}
+
+/// Starts over HTTP with a journal, and gives how many there were a second.
+private func measureJournal(_ executable: String) throws -> Double {
+  try fresh()
+  let service = try ServedWorkflow(executable, in: folder, ["--state", state.path])
+  var plan = service.starts(input, connections: 256)
+  plan.length = .time(.seconds(1))
+  _ = try LoadGenerator.run(plan)
+  let commitsBefore = try service.metric("slipway_journal_commits_total")
+  plan.length = .time(.seconds(4))
+  let report = try LoadGenerator.run(plan)
+  guard report.refused == 0, report.broken == 0 else { throw LoadError("\(report)") }
+  // The rows of an instance: two for its start, one for its step, two for its end.
+  let rows = 5 * Double(report.responses)
+  let commits = try service.metric("slipway_journal_commits_total") - commitsBefore
+  service.end()
+  let perTransaction = max(1, Int32(Double(report.responses) / commits))
+  try fresh()
+  let empty = try ServedWorkflow(executable, in: folder, ["--state", state.path])
+  empty.end()
+  let count = Int32(report.responses) / perTransaction * perTransaction
+  let plain = baseline_journal_rate(
+    state.appending(path: "journal.db").path, count, perTransaction, 0, 120)
+  Figure(
+    "journal rows of starts, \(perTransaction) starts a transaction", rows / report.seconds,
+    unit: "/s", baseline: ("plain SQLite loop", plain)
+  ).atLeast(timesBaseline: 0.6).report()
+  Figure("starts of five tasks, with journal", report.rate, unit: "/s").report()
+  return report.rate
+}
+
+private func measureLatency(_ executable: String, rate: Double) throws {
+  try fresh()
+  let service = try ServedWorkflow(executable, in: folder, ["--state", state.path])
+  var plan = service.starts(input, connections: 256)
+  plan.rate = rate / 2
+  plan.length = .time(.seconds(5))
+  let report = try LoadGenerator.run(plan)
+  Figure("p99 at half of that load", report.latency(0.99), unit: "ms").atMost(50).report()
+}
+
+/// Fills a service with instances that wait, and starts it again after a crash.
+private func measureWaiting(count: Int) throws {
+  let executable = try ServedWorkflow.compile(
+    "do: [{ keep: { set: '${ . }' } }, { pause: { wait: PT10H } }, { done: { set: { state: done } } }]",
+    in: folder.appending(path: "waiting"))
+  try fresh()
+  var service: ServedWorkflow? = try ServedWorkflow(
+    executable, in: folder, ["--state", state.path])
+  if let service {
+    var plan = service.starts(input, path: "/?wait=false", connections: 128)
+    plan.length = .requests(count)
+    let report = try LoadGenerator.run(plan)
+    guard report.refused == 0, report.broken == 0 else { throw LoadError("\(report)") }
+    Figure("memory of \(count) waiting instances", Double(service.residentBytes) / 1e6, unit: "MB")
+      .atMost(500).report()
+    service.end(SIGKILL)
+  }
+  service = nil
+  let start = Date()
+  let again = try ServedWorkflow(executable, in: folder, ["--state", state.path])
+  Figure("ready after a crash with \(count) unfinished", Date().timeIntervalSince(start), unit: "s")
+    .atMost(3).report()
+  Figure("memory then", Double(again.residentBytes) / 1e6, unit: "MB").report()
+}
+
+/// Keeps a service at 80 % of what it can do, and looks at its memory.
+private func soak(_ executable: String, seconds: Int) throws {
+  let rate = try measureJournal(executable)
+  try fresh()
+  let service = try ServedWorkflow(
+    executable, in: folder, ["--state", state.path, "--retention-count", "20000"])
+  var plan = service.starts(input, connections: 128)
+  plan.rate = rate * 0.8
+  var memory: [Double] = []
+  var (responses, refused, broken, worst) = (0, 0, 0, 0.0)
+  for _ in 0..<max(1, seconds / 10) {
+    plan.length = .time(.seconds(10))
+    let report = try LoadGenerator.run(plan)
+    memory.append(Double(service.residentBytes) / 1e6)
+    responses += report.responses
+    refused += report.refused
+    broken += report.broken
+    worst = max(worst, report.latency(0.99))
+  }
+  let half = memory.count / 2
+  Figure("soak: responses", Double(responses), unit: "").report()
+  Figure("soak: refused or broken off", Double(refused + broken), unit: "").atMost(0).report()
+  Figure("soak: worst p99 of ten seconds", worst, unit: "ms").atMost(50).report()
+  Figure(
+    "soak: memory at the end", memory.last ?? 0, unit: "MB",
+    baseline: ("at half of the time", memory[half])
+  ).atMost(1.1 * memory[half] + 5).report()
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "serve-baseline": exit(evhttp_baseline_serve())
+case "soak":
+  let executable = try ServedWorkflow.compile(fiveTasks, in: folder)
+  try soak(executable, seconds: arguments.dropFirst().first.flatMap { Int($0) } ?? 600)
+default:
+  let executable = try ServedWorkflow.compile(fiveTasks, in: folder)
+  try compareWithHandler(executable)
+  let rate = try measureJournal(executable)
+  try measureLatency(executable, rate: rate)
+  try measureWaiting(count: 100_000)
+}
+try? FileManager.default.removeItem(at: folder)
