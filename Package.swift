@@ -152,7 +152,15 @@ let package = Package(
       name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
       path: "runtime/Tests/ScriptedHost", swiftSettings: strict),
     runtimeTests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
-    runtimeTests("JournalTests", ["Journal", "SQLiteJournal"]),
+    .target(
+      name: "JournalTestSupport", dependencies: ["Journal"],
+      path: "runtime/Tests/JournalTestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "journal-writer", dependencies: ["Journal", "SQLiteJournal", "JournalTestSupport"],
+      path: "runtime/Tests/JournalWriter", swiftSettings: strict),
+    runtimeTests(
+      "JournalTests",
+      ["Journal", "SQLiteJournal", "CSQLite", "JournalTestSupport", "journal-writer"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),

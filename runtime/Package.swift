@@ -69,7 +69,15 @@ let package = Package(
       name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
       path: "Tests/ScriptedHost", swiftSettings: strict),
     tests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
-    tests("JournalTests", ["Journal", "SQLiteJournal"]),
+    .target(
+      name: "JournalTestSupport", dependencies: ["Journal"], path: "Tests/JournalTestSupport",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "journal-writer", dependencies: ["Journal", "SQLiteJournal", "JournalTestSupport"],
+      path: "Tests/JournalWriter", swiftSettings: strict),
+    tests(
+      "JournalTests",
+      ["Journal", "SQLiteJournal", "CSQLite", "JournalTestSupport", "journal-writer"]),
     tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
     tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),

@@ -1,4 +1,5 @@
 import Journal
+import JournalTestSupport
 import Testing
 
 @Suite("Journal: outbox, inbox and schedules")

@@ -1,4 +1,5 @@
 import Journal
+import JournalTestSupport
 import Testing
 
 @Suite("Journal: instances")
@@ -91,6 +92,20 @@ struct InstanceTests {
       ])
     #expect(try journal.instance(second.id) == nil)
     #expect(try journal.records(of: first.id).records == [.sample(1)])
+  }
+
+  @Test("the answers of one flush come together", arguments: Implementation.allCases)
+  func wakeups(_ implementation: Implementation) throws {
+    let journal = try implementation.make()
+    try journal.storeProgram()
+    var answered = 0
+    let tasks = journal.loop.taskCount
+    for number in 1...100 as ClosedRange<UInt64> {
+      journal.journal.commit([.create(.sample(number))]) { _ in answered += 1 }
+    }
+    journal.journal.flush()
+    journal.loop.turn { answered == 100 }
+    #expect(journal.loop.taskCount == tasks + 1)
   }
 
   @Test("an idempotency key gives the first instance", arguments: Implementation.allCases)

@@ -1,4 +1,5 @@
 import Journal
+import JournalTestSupport
 import Testing
 
 @Suite("Journal: records and checkpoints")

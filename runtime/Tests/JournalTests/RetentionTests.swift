@@ -1,4 +1,6 @@
+import Foundation
 import Journal
+import JournalTestSupport
 import Testing
 
 @Suite("Journal: retention and limits")
@@ -63,5 +65,40 @@ struct RetentionTests {
     #expect(report.bytes < limit)
     try journal.create(1000)
     #expect(try journal.instance(ids[4])?.status == .running)
+  }
+
+  @Test("the file becomes smaller when instances are dropped")
+  func shrinking() throws {
+    let folder = TestFolder()
+    let journal = try TestJournal.open(folder)
+    try journal.storeProgram()
+    let input = [UInt8](repeating: 7, count: 3000)
+    for number in 1...1500 as ClosedRange<UInt64> {
+      journal.journal.commit([.create(.sample(number, input: input))]) { _ in }
+    }
+    let kept = try journal.create(5000)
+    for number in 1...1500 as ClosedRange<UInt64> {
+      let id = InstanceHeader.sample(number).id
+      journal.journal.commit([.settle(Settlement(.completed, at: .distantFuture), of: id)]) { _ in }
+    }
+    try journal.storeProgram()
+    _ = try journal.prune(RetentionPolicy())
+    let before = try size(folder)
+    #expect(before > 1500 * 3000)
+    // Commits go on meanwhile.
+    var report: PruneReport?
+    journal.journal.prune(RetentionPolicy(finishedCount: 100, programsInUse: [.sample])) {
+      report = try? $0.get()
+    }
+    while report == nil { try journal.commit(.setActivity(.running, of: kept)) }
+    #expect(report?.instances == 1400)
+    #expect(try size(folder) < before / 4)
+    #expect(try journal.instances(InstanceQuery(limit: 1000)).instances.count == 101)
+    journal.journal.close()
+  }
+
+  private func size(_ folder: TestFolder) throws -> Int {
+    let path = folder.path + "/journal.db"
+    return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
   }
 }

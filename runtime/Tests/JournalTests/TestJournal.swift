@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import JournalTestSupport
 import SQLiteJournal
 
 /// The implementations, which must all behave the same.
@@ -43,7 +44,7 @@ struct TestJournal {
     _ folder: TestFolder, limits: JournalLimits = JournalLimits(), _ loop: TestLoop = TestLoop()
   ) throws -> TestJournal {
     let journal = try SQLiteJournal(
-      folder: folder.path, limits: limits, executor: { loop.execute($0) })
+      folder: folder.path, limits: limits, executor: loop.execute)
     return TestJournal(journal, loop, in: folder)
   }
 
@@ -95,8 +96,10 @@ struct TestJournal {
     try loop.answer { journal.recover(ids, completion: $0) }
   }
 
-  func outbox(dueBy time: JournalTime = .distantFuture) throws -> [OutboxMessage] {
-    try loop.answer { journal.outbox(dueBy: time, limit: 100, completion: $0) }
+  func outbox(
+    dueBy time: JournalTime = .distantFuture, limit: Int = 100
+  ) throws -> [OutboxMessage] {
+    try loop.answer { journal.outbox(dueBy: time, limit: limit, completion: $0) }
   }
 
   func inbox(after position: Int64 = 0, limit: Int = 100) throws -> [PendingEvent] {

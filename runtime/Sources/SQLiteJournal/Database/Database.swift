@@ -68,8 +68,21 @@ final class Database {
   /// What the last call failed with.
   func error() -> JournalError {
     JournalError(
-      code: sqlite3_extended_errcode(handle), systemCode: sqlite3_system_errno(handle),
+      code: sqlite3_extended_errcode(handle), systemCode: systemCode(),
       text: String(cString: sqlite3_errmsg(handle)), path: path)
+  }
+
+  /// The system's error number of the last call that failed: in the log, in the file, or else at all.
+  private func systemCode() -> Int32 {
+    for pointer in [SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER] {
+      var file: UnsafeMutablePointer<sqlite3_file>?
+      var code: Int32 = 0
+      sqlite3_file_control(handle, nil, pointer, &file)
+      guard let file, let methods = file.pointee.pMethods else { continue }
+      _ = methods.pointee.xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &code)
+      if code != 0 { return code }
+    }
+    return sqlite3_system_errno(handle)
   }
 
   /// The path as a URI; a byte that could mean something in one is escaped.

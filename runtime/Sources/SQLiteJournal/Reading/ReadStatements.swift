@@ -32,7 +32,7 @@ struct ReadStatements {
       """
       SELECT i.number, i.status, i.wakes, i.ended, i.crc, i.id, i.created, p.digest
       FROM instance i LEFT JOIN program p ON p.number = i.program
-      WHERE i.number < ?1 AND ?2 >> i.status & 1 ORDER BY i.number DESC LIMIT ?3
+      WHERE i.number < ?1 AND ?2 >> i.status & 1 ORDER BY i.number DESC
       """)
     counts = try database.prepare("SELECT status, count(*) FROM instance GROUP BY status")
     numberOfInstance = try database.prepare("SELECT number FROM instance WHERE id = ?1")

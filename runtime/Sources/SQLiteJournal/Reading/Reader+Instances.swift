@@ -20,7 +20,6 @@ extension Reader {
     let statuses = query.statuses.isEmpty ? Set(InstanceStatus.allCases) : query.statuses
     statement.bind(1, query.cursor?.position ?? .max)
     statement.bind(2, statuses.reduce(0) { $0 | 1 << Int64($1.rawValue) })
-    statement.bind(3, Int64(query.limit) + 1)
     var page = InstancePage(instances: [], next: nil)
     var position: Int64 = 0
     while try statement.next() {
