@@ -56,10 +56,16 @@ let benchmarks: [Target] =
       name: "HTTPBaseline", path: "Benchmarks/HTTP/Baseline",
       linkerSettings: ["curl", "event", "pthread"].map { .linkedLibrary($0) }),
     .target(
+      name: "JournalBaseline", path: "Benchmarks/Journal/Baseline",
+      linkerSettings: [.linkedLibrary("sqlite3")]),
+    .target(
       name: "LibjqBaseline", path: "Benchmarks/JQ/Baseline",
       linkerSettings: [.linkedLibrary("jq")]),
     benchmark(
       "JQ", ["LibjqBaseline", "Expressions", "JQMachine", "JSON", "Diagnostics", "SourceText"],
+      exclude: ["Baseline"]),
+    benchmark(
+      "Journal", ["JournalBaseline", "Journal", "SQLiteJournal", "EventLoop"],
       exclude: ["Baseline"]),
     benchmark("Engine", ["Compiler", "Diagnostics", "SourceText", "Engine", "JSON"]),
     benchmark("Check", ["Compiler", "Checker", "Diagnostics", "SourceText"]),
