@@ -9,6 +9,8 @@ struct JournalRate {
   var rowsPerSecond: Double
   /// The seconds of the caller's own thread for one commit, with its completion.
   var callerSeconds: Double
+  /// How many commits shared a transaction.
+  var groupSize: Double
 }
 
 /// Workflows that run beside each other: each is created, takes its steps and ends, and makes its next
@@ -22,6 +24,7 @@ final class JournalRun {
   private var isUnderWay = 0
   private var rows = 0
   private var commits = 0
+  private var groups = 0
 
   init(_ journal: SQLiteJournal, _ loop: WakingLoop, _ workload: Workload) {
     self.journal = journal
@@ -33,15 +36,22 @@ final class JournalRun {
   func run() -> JournalRate {
     let start = MonotonicTime.now
     let startOfThread = threadSeconds()
-    for _ in 0..<workload.concurrency { begin() }
-    journal.flush()
+    // Two groups, so that one is made ready while the other is written.
+    for _ in 0..<2 {
+      for _ in 0..<workload.concurrency { begin() }
+      journal.flush()
+      // Time to take the first group before there is a second.
+      usleep(2000)
+    }
     while isUnderWay > 0 {
       loop.turn()
+      groups += 1
       journal.flush()
     }
     return JournalRate(
       rowsPerSecond: Double(rows) / ((.now - start) / .seconds(1)),
-      callerSeconds: (threadSeconds() - startOfThread) / Double(commits))
+      callerSeconds: (threadSeconds() - startOfThread) / Double(commits),
+      groupSize: Double(commits) / Double(groups))
   }
 
   private func begin() {

@@ -39,10 +39,10 @@ private func ownRate(_ workload: Workload) throws -> JournalRate {
   return JournalRun(journal, loop, workload).run()
 }
 
-private func plainRate(_ workload: Workload) throws -> Double {
+private func plainRate(_ workload: Workload, groupSize: Double) throws -> Double {
   try make(WakingLoop()).close()
   let rate = baseline_journal_rate(
-    "\(folder)/journal.db", Int32(workload.instances), Int32(workload.concurrency),
+    "\(folder)/journal.db", Int32(workload.instances), Int32(groupSize.rounded()),
     Int32(workload.steps), Int32(workload.payload))
   guard rate > 0 else { exit(1) }
   return rate
@@ -53,11 +53,13 @@ private func median(_ values: [Double]) -> Double { values.sorted()[values.count
 private func compare(_ workload: Workload) throws {
   var (own, plain): ([JournalRate], [Double]) = ([], [])
   for _ in 0..<rounds {
-    own.append(try ownRate(workload))
-    plain.append(try plainRate(workload))
+    let rate = try ownRate(workload)
+    own.append(rate)
+    plain.append(try plainRate(workload, groupSize: rate.groupSize))
   }
+  let groupSize = Int(median(own.map(\.groupSize)).rounded())
   Figure(
-    "journal rows, \(workload.concurrency) commits a transaction",
+    "journal rows, \(groupSize) commits a transaction",
     median(own.map(\.rowsPerSecond)), unit: "/s", baseline: ("plain SQLite loop", median(plain))
   ).atLeast(timesBaseline: 0.85).report()
   Figure(

@@ -35,7 +35,8 @@ extension Writer {
 
   /// Adds a record after all others.
   func append(_ record: Record, to id: InstanceID) throws(JournalError) {
-    let instance = try unfinished(id)
+    let place = try place(ofUnfinished: id)
+    let instance = instances.values[place]
     guard record.sequence > instance.lastSequence else {
       throw .staleSequence(id, sequence: record.sequence)
     }
@@ -47,12 +48,12 @@ extension Writer {
     statement.bind(6, Checksum.record(instance.number, record))
     try statement.run(5, record.bytes)
     hasWritten = true
-    instances[id]?.lastSequence = record.sequence
+    instances.values[place].lastSequence = record.sequence
   }
 
   /// Replaces the checkpoint, and drops the records that became history of too long ago.
   func keep(_ checkpoint: Checkpoint, of id: InstanceID) throws(JournalError) {
-    let number = try unfinished(id).number
+    let number = try number(ofUnfinished: id)
     let statement = statements.replaceCheckpoint
     statement.bind(1, number)
     statement.bind(2, checkpoint.sequence)
@@ -68,12 +69,12 @@ extension Writer {
   func setActivity(_ activity: Activity, of id: InstanceID) throws(JournalError) {
     var wakes: JournalTime?
     if case .waiting(let time) = activity { wakes = time }
-    try setState(try unfinished(id).number, activity.status, wakes: wakes, ended: nil)
+    try setState(try number(ofUnfinished: id), activity.status, wakes: wakes, ended: nil)
   }
 
   /// Ends an instance.
   func settle(_ id: InstanceID, _ settlement: Settlement) throws(JournalError) {
-    let number = try unfinished(id).number
+    let number = try number(ofUnfinished: id)
     try setState(number, settlement.status, wakes: nil, ended: settlement.time)
     let statement = statements.insertOutcome
     statement.bind(1, number)
@@ -94,17 +95,28 @@ extension Writer {
     _ = try change(statement)
   }
 
-  private func unfinished(_ id: InstanceID) throws(JournalError) -> KnownInstance {
-    if let instance = instances[id] { return instance }
+  /// The number of an instance that has not ended.
+  private func number(ofUnfinished id: InstanceID) throws(JournalError) -> Int64 {
+    instances.values[try place(ofUnfinished: id)].number
+  }
+
+  /// Where an instance that has not ended is among those that are known.
+  private func place(
+    ofUnfinished id: InstanceID
+  ) throws(JournalError) -> [InstanceID: KnownInstance].Index {
+    if let place = instances.index(forKey: id) { return place }
+    instances[id] = try find(id)
+    return instances.index(forKey: id) ?? instances.endIndex
+  }
+
+  private func find(_ id: InstanceID) throws(JournalError) -> KnownInstance {
     let statement = statements.findInstance
     statement.bind(1, id)
     guard try statement.next() else { throw .unknownInstance(id) }
     defer { statement.reset() }
     let isFinished = InstanceStatus(rawValue: UInt8(clamping: statement.integer(1)))?.isFinished
     guard isFinished != true else { throw .finishedInstance(id) }
-    let instance = KnownInstance(number: statement.integer(0), lastSequence: statement.integer(2))
-    instances[id] = instance
-    return instance
+    return KnownInstance(number: statement.integer(0), lastSequence: statement.integer(2))
   }
 
   private func existingInstance(key: String?) throws(JournalError) -> CommitOutcome? {

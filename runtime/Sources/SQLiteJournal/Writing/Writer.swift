@@ -54,7 +54,7 @@ final class Writer {
         for changes in batch.commits {
           if isolated { try statements.savepoint.run() }
           let answer = try make(changes)
-          if hasWritten, answer != .success(.committed) {
+          if hasWritten, !answer.isCommitted {
             guard isolated else { return false }
             try statements.rollBackToSavepoint.run()
             forget()
@@ -119,5 +119,12 @@ final class Writer {
     let hasChanged = database.changeCount > 0
     hasWritten = hasWritten || hasChanged
     return hasChanged
+  }
+}
+
+extension Result<CommitOutcome, JournalError> {
+  /// Whether the commit is made. A comparison would take many times as long.
+  fileprivate var isCommitted: Bool {
+    if case .success(.committed) = self { true } else { false }
   }
 }
