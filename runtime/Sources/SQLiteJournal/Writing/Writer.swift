@@ -123,7 +123,7 @@ final class Writer {
 }
 
 extension Result<CommitOutcome, JournalError> {
-  /// Whether the commit is made. A comparison would take many times as long.
+  /// Whether the commit is made; a comparison of the two would take many times as long.
   fileprivate var isCommitted: Bool {
     if case .success(.committed) = self { true } else { false }
   }
