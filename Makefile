@@ -5,13 +5,13 @@ SHELL := /bin/bash
 export PATH := $(PATH):/opt/swift/usr/bin
 
 BUILD_PACKAGES := libyaml-dev libpcre2-dev libevent-dev libssl-dev libsqlite3-dev libarchive-dev zlib1g-dev pkg-config
-TEST_PACKAGES := python3 python3-venv zsh fish curl minisign
+TEST_PACKAGES := python3 python3-venv zsh fish curl minisign faketime
 BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
 
 VENV := .build/venv
 SWIFT_FILES := git ls-files --cached --others --exclude-standard '*.swift'
 
-.PHONY: build test demo bench record differential fuzz lint clean
+.PHONY: build test demo bench record reproducible differential fuzz lint clean
 
 build:
 	scripts/install-packages $(BUILD_PACKAGES)
@@ -32,6 +32,11 @@ record:
 	scripts/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	SLIPWAY_RECORD=1 scripts/run-tests || true
 	git status --short
+
+# Compiles every fixture in other surroundings, and builds the engine in two directories.
+reproducible: build
+	scripts/check-reproducible .build/release
+	scripts/check-reproducible-engine
 
 demo: build
 	fixtures/order-fulfilment/demo/run

@@ -258,6 +258,9 @@ let package = Package(
       cases: ["expected.yaml", "expected.json"]),
     tests("MinisignTests", ["Minisign", "TestSupport"]),
     tests(
+      "CompilerTests",
+      ["Compiler", "Checker", "TargetKit", "Artifacts", "Program", "Diagnostics", "SourceText"]),
+    tests(
       "TargetKitTests", ["TargetKit", "Artifacts", "Minisign", "Program", "JSON", "TestSupport"],
       cases: ["Expected"]),
     tests(

@@ -5,8 +5,9 @@ import TargetKit
 /// What the index of a bundle says.
 package struct BundleRecord: Sendable {
   /// Why an index cannot be read.
-  struct Problem: Error {
-    let message: String
+  package struct Problem: Error {
+    /// What is wrong with it, a clause.
+    package let message: String
   }
 
   /// A file that the compiler had read.
@@ -38,7 +39,8 @@ package struct BundleRecord: Sendable {
   /// The files of the bundle.
   package let files: [ShippedBundle.File]
 
-  init(_ bytes: [UInt8]) throws(Problem) {
+  /// Reads the bytes of an index.
+  package init(_ bytes: [UInt8]) throws(Problem) {
     let json: JSONValue
     do { json = try JSONValue(parsing: bytes) } catch {
       throw Problem(message: "it is not JSON: \(error.message)")

@@ -59,20 +59,22 @@ enum CompileCommand: SlipwayCommand {
       signer: try SigningKey.read(arguments))
     var whole = ArtifactTree()
     var paths: [String] = []
+    var leftovers: [String] = []
     for target in targets {
       var shipment = shipment
       shipment.options = compilation.targetOptions[target.id] ?? TargetOptions()
       if let given = given[target.id] { shipment.options.set(given) }
       let folder = targets.count == 1 ? directory : HostFileSystem.path(directory, target.id)
-      try refuseForeignFiles(in: folder)
+      let earlier = try EarlierBundle(in: folder)
       let tree = target.emit(shipment)
+      leftovers += earlier.leftovers(replacedBy: tree, target: target.id, shipment)
       if targets.count == 1 { whole = tree } else { whole.add(tree, under: target.id) }
       paths.append(
         target.mainFile(program.identity).map { HostFileSystem.path(folder, $0.text) } ?? folder)
     }
-    do { try ArtifactWriter(directory: directory, engine: engine).write(whole) } catch {
-      throw .host(error)
-    }
+    do {
+      try ArtifactWriter(directory: directory, engine: engine).write(whole, removing: leftovers)
+    } catch { throw .host(error) }
     try terminal.output(paths.map { "\($0)\n" }.joined())
     return .success
   }
@@ -87,19 +89,5 @@ enum CompileCommand: SlipwayCommand {
       targets.append(target)
     }
     return targets
-  }
-
-  /// A folder that holds no bundle yet may hold a page to read that is somebody's own.
-  private static func refuseForeignFiles(in folder: String) throws(CommandFailure) {
-    let index = HostFileSystem.path(folder, ShippedBundle.FileName.index)
-    guard !HostFileSystem.exists(index) else { return }
-    for name in ShippedBundle.FileName.all {
-      let path = HostFileSystem.path(folder, name)
-      guard HostFileSystem.exists(path) else { continue }
-      throw .problem(
-        Diagnostic(
-          .foreignFile, .error, "`\(visible(path))` is not of a bundle, and would be replaced",
-          at: nil, help: "give a folder of its own to `--output`"), .failure)
-    }
   }
 }

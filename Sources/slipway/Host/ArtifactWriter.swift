@@ -8,16 +8,17 @@ struct ArtifactWriter {
   /// The engine.
   let engine: EngineFile
 
-  /// Writes the tree; a failure leaves nothing behind.
+  /// Writes the tree, and then removes files that it replaces; a failure leaves nothing behind.
   ///
   /// Signals wait until the files are in place.
-  func write(_ tree: ArtifactTree) throws(HostFileError) {
+  func write(_ tree: ArtifactTree, removing leftovers: [String]) throws(HostFileError) {
     var blocked = sigset_t()
     var before = sigset_t()
     sigfillset(&blocked)
     sigprocmask(SIG_BLOCK, &blocked, &before)
     defer { sigprocmask(SIG_SETMASK, &before, nil) }
     try publish(tree)
+    for path in leftovers { unlink(path) }
   }
 
   private func publish(_ tree: ArtifactTree) throws(HostFileError) {
@@ -37,15 +38,28 @@ struct ArtifactWriter {
       pending.append(file)
     }
     var made: [String] = []
+    var new: [String] = []
     do throws(HostFileError) {
+      for file in pending { made += try makeDirectories(HostFileSystem.directory(of: file.path)) }
+      for file in pending { try checkPlace(file.path) }
       for file in pending {
-        made += try makeDirectories(HostFileSystem.directory(of: file.path))
+        if !HostFileSystem.exists(file.path) { new.append(file.path) }
         try file.publish()
       }
     } catch {
+      for path in new { unlink(path) }
       for directory in made.reversed() { rmdir(directory) }
       throw error
     }
+  }
+
+  /// Tells what would keep a file from its place before any other file is at its own.
+  private func checkPlace(_ path: String) throws(HostFileError) {
+    var information = stat()
+    if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+      throw HostFileError(operation: .write, path: path, reason: .isDirectory)
+    }
+    guard access(HostFileSystem.directory(of: path), W_OK) == 0 else { throw .last(.write, path) }
   }
 
   private func existingAncestor(of path: String) -> String {
