@@ -83,6 +83,7 @@ public final class Service {
   /// - Parameter completion: Told the addresses that are listened on, or why it cannot start.
   public func start(completion: @escaping (Result<[ListenAddress], ServiceFailure>) -> Void) {
     connect()
+    for warning in traces.warnings { log.write(.warn, warning) }
     do throws(ServiceFailure) {
       try readToken()
       let addresses = try listen()
@@ -154,14 +155,7 @@ public final class Service {
     instances.reporter = { [monitor] in monitor.note($0) }
     instances.writer.whenTroubled = { [monitor] in monitor.note(.journal($0)) }
     instances.writer.observer = { [unowned self] in metrics.committed(rows: $0, in: $1) }
-    instances.traceFields = { [traces] instance, task in
-      guard let context = traces.context(of: instance.id, task: task) else {
-        // Where nothing is sent from here, what the client sent is passed on.
-        return instance.traceParent.map { [("traceparent", $0)] } ?? []
-      }
-      let state = context.tracestate.map { [(name: "tracestate", value: $0)] } ?? []
-      return [(name: "traceparent", value: context.traceparent)] + state
-    }
+    instances.callTraces = { [traces] in traces.calls(of: $1, in: $0) }
     instances.whenChildStarted = { [monitor] in monitor.started(by: .workflow) }
     instances.events.limits = EventLimits(age: options.eventAge, count: options.eventLimit)
     instances.events.observer = { [monitor] in monitor.note($0) }

@@ -19,9 +19,9 @@ public struct EffectPerformer {
   /// The report is called once, in a turn of the loop of its own, and not at all once the effect was
   /// stopped.
   ///
-  /// - Parameter carried: Header fields that a call carries where the workflow does not set them.
+  /// - Parameter traces: Gives the trace of each request that a call sends.
   public func start(
-    _ action: Action, carrying carried: [(name: String, value: String)] = [],
+    _ action: Action, traces: @escaping () -> CallTrace = { CallTrace() },
     report: @escaping (EffectResult) -> Void
   ) -> (() -> Void)? {
     switch action {
@@ -34,10 +34,10 @@ public struct EffectPerformer {
         return {}
       }
     case .call(_, let call):
-      return deferred(report) { report in caller(carried).send(call, completion: report) }
+      return deferred(report) { report in caller(traces).send(call, completion: report) }
     case .callOperation(_, let operation):
       return deferred(report) { report in
-        OperationCaller(caller: caller(carried), documents: services.documents)
+        OperationCaller(caller: caller(traces), documents: services.documents)
           .send(operation, completion: report)
       }
     case .run(_, let process):
@@ -57,10 +57,10 @@ public struct EffectPerformer {
     ProcessStarter(processes: services.processes, variables: services.environment)
   }
 
-  private func caller(_ carried: [(name: String, value: String)]) -> HTTPCaller {
+  private func caller(_ traces: @escaping () -> CallTrace) -> HTTPCaller {
     HTTPCaller(
       client: services.client, tokens: services.tokens, hosts: hosts,
-      responseLimit: services.responseLimit, carried: carried)
+      responseLimit: services.responseLimit, traces: traces)
   }
 
   /// Starts something that may report at once; the report is taken after the step that asked for it.

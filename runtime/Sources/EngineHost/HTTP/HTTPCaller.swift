@@ -9,8 +9,8 @@ struct HTTPCaller {
   let tokens: TokenStore
   let hosts: HostList
   let responseLimit: Int
-  /// Header fields that every call carries where the workflow does not set them itself.
-  var carried: [(name: String, value: String)] = []
+  /// Gives the trace of each request.
+  var traces: () -> CallTrace = { CallTrace() }
 
   /// Makes a call, and gives what cancels it.
   ///
@@ -19,8 +19,9 @@ struct HTTPCaller {
     _ call: ResolvedCall, completion: @escaping (EffectResult) -> Void
   ) -> () -> Void {
     var request: HTTPRequest
+    let trace = traces()
     do throws(WorkflowError) {
-      request = try RequestBuilder(call: call, carried: carried).request()
+      request = try RequestBuilder(call: call, carried: trace.fields).request()
     } catch {
       completion(.failed(error))
       return {}
@@ -32,19 +33,21 @@ struct HTTPCaller {
       request.authentication = .digest(username: username, password: password)
     case .bearer(let token): request.authentication = .bearer(token: token)
     case .oauth2(let configuration):
-      return send(request, call, TokenSettings(configuration, isOpenID: false), completion)
+      let settings = TokenSettings(configuration, isOpenID: false)
+      return send(request, call, settings, trace, completion)
     case .oidc(let configuration):
-      return send(request, call, TokenSettings(configuration, isOpenID: true), completion)
+      let settings = TokenSettings(configuration, isOpenID: true)
+      return send(request, call, settings, trace, completion)
     case nil: break
     }
-    return send(request, call, completion)
+    return send(request, call, trace, completion)
   }
 
   /// Gets a token first.
   ///
   /// One that the server does not accept is not used again.
   private func send(
-    _ request: HTTPRequest, _ call: ResolvedCall, _ settings: TokenSettings,
+    _ request: HTTPRequest, _ call: ResolvedCall, _ settings: TokenSettings, _ trace: CallTrace,
     _ completion: @escaping (EffectResult) -> Void
   ) -> () -> Void {
     var request = request
@@ -55,7 +58,7 @@ struct HTTPCaller {
       case .failure(let error): completion(.failed(error))
       case .success(let token):
         request.authentication = .bearer(token: token)
-        cancel = send(request, call) { result in
+        cancel = send(request, call, trace) { result in
           if case .failed(let error) = result, error.status == 401 { tokens.forget(settings) }
           completion(result)
         }
@@ -68,13 +71,15 @@ struct HTTPCaller {
   }
 
   private func send(
-    _ request: HTTPRequest, _ call: ResolvedCall, _ completion: @escaping (EffectResult) -> Void
+    _ request: HTTPRequest, _ call: ResolvedCall, _ trace: CallTrace,
+    _ completion: @escaping (EffectResult) -> Void
   ) -> () -> Void {
     var limits = HTTPLimits()
     limits.bodyBytes = responseLimit
     if !call.redirect { limits.redirects = 0 }
     let reader = ResponseReader(output: call.output, redirect: call.redirect)
     let exchange = client.send(request, limits: limits, isAllowed: hosts.allows) { result in
+      trace.ended(SentRequest(request, result))
       switch result {
       case .success(let response): completion(reader.read(response))
       case .failure(let error): completion(.failed(WorkflowError(error, of: request.summary)))

@@ -1,3 +1,5 @@
+import Engine
+import EngineHost
 import EventLoop
 import HTTPServer
 import JSON
@@ -34,21 +36,29 @@ struct RequestTrace {
   private unowned let service: Service
   private let route: ServiceRoute
   private let method: RequestMethod
+  private let path: String
   private let start = MonotonicTime.now
-  /// The place in a trace that the request names, if it names one.
-  let context: TraceContext?
+  private let time = Timestamp.now
+  private let remote: TraceContext?
+  /// The place of the request's span; none where it has no span.
+  private let place: TraceContext?
+
+  /// The place in a trace of what the request sets going.
+  var context: TraceContext? { place ?? remote }
 
   init(_ request: ServerRequest, _ route: ServiceRoute, _ service: Service) {
     self.service = service
     self.route = route
     method = request.method
+    path = route.isTraced ? request.rawPath : ""
     let isTraced = request.headers["traceparent"] != nil
-    context =
+    remote =
       !isTraced
       ? nil
       : TraceContext(
         traceparent: request.headers.values("traceparent"),
         tracestate: request.headers.values("tracestate"))
+    place = route.isTraced ? service.traces.place(under: remote) : nil
   }
 
   /// Notes the answer.
@@ -61,5 +71,20 @@ struct RequestTrace {
         .method: .string(method.rawValue), .route: .string(route.rawValue),
         .status: .number(Double(status)), .duration: .number(time / .seconds(1)),
       ])
+    guard let place else { return }
+    service.traces.add(
+      .served(
+        TracedRequest(method: method.rawValue, scheme: "http", path: path, status: status),
+        route: route.rawValue, context: place, parent: remote?.span, start: self.time, end: .now))
+  }
+}
+
+extension ServiceRoute {
+  /// Whether its requests have spans; those of probes and scrapes would hide the others.
+  fileprivate var isTraced: Bool {
+    switch self {
+    case .start, .instances, .instance, .cancel, .suspend, .resume, .lifecycle, .events: true
+    case .live, .ready, .startup, .metrics, .description, .unknown: false
+    }
   }
 }

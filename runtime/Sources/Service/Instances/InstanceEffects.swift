@@ -63,7 +63,7 @@ struct InstanceEffects {
     case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _),
       .run(let effect, _):
       stops[effect] = program.performer.start(
-        action, carrying: instances.traceFields(instance, instance.task(of: effect))
+        action, traces: instances.callTraces(instance, instance.task(of: effect))
       ) { [weak instance] result in
         instance?.hand(Input(.answer(Event(effect: effect, result: result))))
       }

@@ -1,4 +1,5 @@
 import Engine
+import EngineHost
 import EventLoop
 import JSON
 import Journal
@@ -15,9 +16,9 @@ final class Instances {
   private(set) lazy var events = EventIntake(self)
   /// Told of what happens in the lives of instances, once it is in the journal.
   var observer: (ServedInstance, [LifecycleEvent]) -> Void = { _, _ in }
-  /// The header fields that carry an instance's trace into the call of a task.
-  var traceFields: (ServedInstance, _ task: String?) -> [(name: String, value: String)] = { _, _ in
-    []
+  /// What gives the traces of the requests that a task's call sends.
+  var callTraces: (ServedInstance, _ task: String?) -> () -> CallTrace = { _, _ in
+    { CallTrace() }
   }
   /// Told of what somebody should know of.
   var reporter: (ServiceReport) -> Void = { _ in }

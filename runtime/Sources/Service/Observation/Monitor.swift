@@ -56,6 +56,9 @@ final class Monitor {
     service.metrics.instancesQueued.value = Double(instances.queue.count)
     service.metrics.eventsBuffered.value = Double(instances.events.waitingCount)
     service.metrics.connections.value = Double(service.openConnections)
+    service.metrics.logLinesDropped.advance(to: Double(service.log.sink.droppedLines))
+    service.metrics.spansExported.advance(to: Double(service.traces.exported))
+    service.metrics.spansDropped.advance(to: Double(service.traces.dropped))
   }
 
   /// Notes what became of an event.

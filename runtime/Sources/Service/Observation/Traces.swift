@@ -6,7 +6,7 @@ import Journal
 import Program
 import Telemetry
 
-/// Sends the spans of instances to a collector, where there is one.
+/// Sends the spans of requests, instances, tasks and calls to a collector, where there is one.
 final class Traces {
   private let settings: TracingSettings
   private let url: HTTPURL?
@@ -39,9 +39,46 @@ final class Traces {
   /// How many spans were dropped.
   var dropped: Int { exporter.droppedSpans }
 
-  /// The `traceparent` and `tracestate` of a task's calls; none where the instance is not traced.
-  func context(of instance: InstanceID, task: String?) -> TraceContext? {
-    tracers[instance].map { tracer in task.map(tracer.context(ofTask:)) ?? tracer.context }
+  /// What the variables say that cannot be used.
+  var warnings: [String] {
+    let unusable = settings.endpoint != nil && url == nil
+    return settings.warnings + (unusable ? ["the URL of the collector of traces is none"] : [])
+  }
+
+  /// The place of a new span below one that a request names; none where nothing is sent from here.
+  func place(under remote: TraceContext?) -> TraceContext? {
+    isEnabled ? settings.sampler.context(under: remote, using: &random) : nil
+  }
+
+  /// Takes a span that has ended.
+  func add(_ span: Span) {
+    guard isEnabled, span.context.isSampled else { return }
+    exporter.add(span, at: now)
+    proceed()
+  }
+
+  /// What gives the traces of the requests that a task's call sends.
+  func calls(of task: String?, in instance: ServedInstance) -> () -> CallTrace {
+    guard isEnabled else {
+      // What the client sent is passed on.
+      let fields = instance.traceParent.map { [(name: "traceparent", value: $0)] } ?? []
+      return { CallTrace(fields: fields) }
+    }
+    let tracer = tracers[instance.id] ?? tracer(of: instance, at: nil)
+    tracers[instance.id] = tracer
+    let parent = task.map(tracer.context(ofTask:)) ?? tracer.context
+    return { [self] in call(under: parent) }
+  }
+
+  private func call(under parent: TraceContext) -> CallTrace {
+    let place = parent.child(using: &random)
+    let start = Timestamp.now
+    let state = place.tracestate.map { [(name: "tracestate", value: $0)] } ?? []
+    return CallTrace(fields: [("traceparent", place.traceparent)] + state) { [weak self] sent in
+      self?.add(
+        .call(
+          TracedRequest(sent), context: place, parent: parent.span, start: start, end: .now))
+    }
   }
 
   /// Notes what happened in an instance's life.
@@ -109,5 +146,15 @@ final class Traces {
       }
       proceed()
     }
+  }
+}
+
+extension TracedRequest {
+  /// What a call has sent.
+  fileprivate init(_ sent: SentRequest) {
+    let origin = sent.url.origin
+    self.init(
+      method: sent.method.token, scheme: origin.scheme.rawValue, host: "\(origin.host)",
+      port: origin.port, path: sent.url.path, status: sent.status, failure: sent.failure)
   }
 }

@@ -6,10 +6,10 @@ public struct TracedRequest: Sendable {
   public var method: String
   /// The scheme, `http` or `https`.
   public var scheme: String
-  /// The name or address of the server.
-  public var host: String
-  /// The port of the server.
-  public var port: Int
+  /// The name or address of the server, where it is known.
+  public var host: String?
+  /// The port of the server, where it is known.
+  public var port: Int?
   /// The path, without the query.
   public var path: String
   /// The status of the answer; none where there was none.
@@ -19,8 +19,8 @@ public struct TracedRequest: Sendable {
 
   /// Makes a description.
   public init(
-    method: String, scheme: String, host: String, port: Int, path: String, status: Int? = nil,
-    failure: String? = nil
+    method: String, scheme: String, host: String? = nil, port: Int? = nil, path: String,
+    status: Int? = nil, failure: String? = nil
   ) {
     self.method = method
     self.scheme = scheme
@@ -32,10 +32,24 @@ public struct TracedRequest: Sendable {
   }
 
   /// The URL without user and query, which may hold what is secret.
-  var url: String {
+  private var url: String? {
+    guard let host else { return nil }
     let defaultPort = scheme == "https" ? 443 : 80
     let name = host.contains(":") ? "[\(host)]" : host
-    return "\(scheme)://\(name)\(port == defaultPort ? "" : ":\(port)")\(path)"
+    let suffix = port.flatMap { $0 == defaultPort ? nil : ":\($0)" } ?? ""
+    return "\(scheme)://\(name)\(suffix)\(path)"
+  }
+
+  /// The server's attributes.
+  fileprivate var server: [(name: String, value: Span.Value)] {
+    let address = host.map { (name: "server.address", value: Span.Value.text($0)) }
+    let port = port.map { (name: "server.port", value: Span.Value.integer(Int64($0))) }
+    return [address, port].compactMap { $0 }
+  }
+
+  /// The attribute of the whole URL.
+  fileprivate var fullURL: [(name: String, value: Span.Value)] {
+    url.map { [("url.full", .text($0))] } ?? []
   }
 
   private static let methods = [
@@ -77,10 +91,8 @@ extension Span {
     Span(
       request.knownMethod ?? "HTTP", .client, context: context, parent: parent, start: start,
       end: end,
-      attributes: request.methodAttributes + [
-        ("server.address", .text(request.host)), ("server.port", .integer(Int64(request.port))),
-        ("url.full", .text(request.url)),
-      ] + request.outcome(failingFrom: 400),
+      attributes: request.methodAttributes + request.server + request.fullURL
+        + request.outcome(failingFrom: 400),
       status: request.error(failingFrom: 400) == nil ? .unset : .error(""))
   }
 
@@ -99,9 +111,8 @@ extension Span {
       start: start, end: end,
       attributes: request.methodAttributes + [
         ("url.scheme", .text(request.scheme)), ("url.path", .text(request.path)),
-      ] + (route.map { [("http.route", .text($0))] } ?? []) + [
-        ("server.address", .text(request.host)), ("server.port", .integer(Int64(request.port))),
-      ] + request.outcome(failingFrom: 500),
+      ] + (route.map { [("http.route", .text($0))] } ?? []) + request.server
+        + request.outcome(failingFrom: 500),
       status: request.error(failingFrom: 500) == nil ? .unset : .error(""))
   }
 }
