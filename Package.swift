@@ -270,7 +270,7 @@ let package = Package(
       "FixtureTests",
       [
         "Checker", "Compiler", "Diagnostics", "SourceText", "TargetKit", "Artifacts", "TestSupport",
-        "slipway", "slipway-engine",
+        "Engine", "JSON", "ScriptedHost", "slipway", "slipway-engine",
       ]),
     .testTarget(
       name: "CommandLineTests",

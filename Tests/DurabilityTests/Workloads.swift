@@ -32,7 +32,7 @@ struct Workload: Sendable, CustomStringConvertible {
     do: [ one: { set: { n: 1 } } ]
     """
 
-  static let all = [control, failures, forks, calls, processes, extensions]
+  static let all = [control, failures, forks, calls, processes, events, extensions]
 
   static let control = Workload(
     name: "blocks, loops and jumps",

@@ -59,7 +59,8 @@ struct Fixture: Sendable, CustomStringConvertible {
       .replacing(/urn:uuid:[0-9a-f-]{36}/, with: "<uuid>")
   }
 
-  private func compile() -> Compilation {
+  /// What the compiler makes of the folder's workflow.
+  func compile() -> Compilation {
     let folder = folder
     let input = Compilation.Input(
       workflows: (["workflow.yaml"] + otherWorkflows).compactMap(file),

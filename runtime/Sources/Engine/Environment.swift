@@ -22,11 +22,14 @@ public struct Environment: Sendable {
   ///
   /// - Parameters:
   ///   - secrets: The values of the secrets that could be found, by name.
+  ///   - otherSecrets: The values of secrets that no expression reads, but that data may contain, as
+  ///     where another workflow hands them over: their texts are kept secret too.
   ///   - runtime: What `$runtime` gives.
   ///   - traces: Whether lifecycle events are wanted.
   ///   - tracesStatus: Whether those are wanted too that tell each change of a phase.
   public init(
     program: PreparedProgram, secrets: JSONObject = JSONObject(),
+    otherSecrets: JSONObject = JSONObject(),
     runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false,
     tracesStatus: Bool = false
   ) {
@@ -35,7 +38,7 @@ public struct Environment: Sendable {
     self.runtime = runtime
     self.traces = traces
     self.tracesStatus = tracesStatus
-    redact = SecretRedaction(secrets)
+    redact = SecretRedaction(JSONObject(otherSecrets.entries + secrets.entries))
   }
 
   /// The name of this engine and the version of its language (specification, section Runtime

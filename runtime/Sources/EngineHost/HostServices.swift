@@ -26,9 +26,10 @@ final class HostServices {
 
   /// What an instance of a program runs in.
   func environment(for program: PreparedProgram) -> Environment {
-    Environment(
-      program: program,
-      secrets: SecretSource(options.environment).values(of: program.program.secrets),
+    let secrets = SecretSource(options.environment)
+    return Environment(
+      program: program, secrets: secrets.values(of: program.program.secrets),
+      otherSecrets: secrets.all,
       runtime: Environment.runtime(metadata: options.metadata), traces: options.trace != nil)
   }
 

@@ -20,6 +20,42 @@ public struct SecretSource: Sendable {
     return values
   }
 
+  /// The values of all secrets that there are, by the names of their variables, without the prefix,
+  /// and of their files.
+  public var all: JSONObject {
+    var values = JSONObject()
+    for name in files + variables { values[name] = text(of: name).map(Self.value) }
+    return values
+  }
+
+  private var variables: [String] {
+    environment.keys.filter { $0.hasPrefix(SecretVariable.prefix) }.sorted()
+      .map { String($0.dropFirst(SecretVariable.prefix.count)) }
+  }
+
+  /// The names of the files in the folder of secrets.
+  private var files: [String] {
+    guard let folder = environment[SecretVariable.folder], let directory = opendir(folder) else {
+      return []
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if !name.hasPrefix("."), Self.isFile(folder + "/" + name) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Whether the path names a file that is no larger than a secret can be.
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && status.st_size <= 1 << 20
+  }
+
   private func text(of secret: String) -> String? {
     if let text = environment[SecretVariable.prefix + secret] { return text }
     if let text = environment[SecretVariable.portableName(of: secret)] { return text }

@@ -80,6 +80,8 @@ import Testing
     #expect("\(read)" == "\(origin)")
     let anew = try InstanceOrigin(encoded: bytes, in: environment("n3w"))
     #expect(anew.input == ["token n3w, n3w": "s3cre", "user": "me"])
+    let others = Environment(program: program, otherSecrets: ["key": "s3cret"])
+    #expect(!String(decoding: origin.encoded(in: others), as: UTF8.self).contains("s3cret"))
     #expect(throws: StateFormatError.missingSecret("key")) {
       try InstanceOrigin(encoded: bytes, in: Environment(program: program))
     }

@@ -125,7 +125,11 @@ public struct ScriptedHost {
   private mutating func answer() -> EffectResult {
     let number = Double(Int.random(in: 0..<10, using: &random))
     switch Int.random(in: 0..<10, using: &random) {
-    case 0...6: return .output(["n": .number(number), "list": [1, "two", ["three": .null]]])
+    case 0...6:
+      return .output([
+        "n": .number(number), "list": [1, "two", ["three": .null]], "id": "one", "sku": "tea",
+        "price": .number(number / 4), "available": 3, "state": "paid",
+      ])
     case 7, 8:
       return .failed(WorkflowError(.communication, status: 503, detail: "try \(number)"))
     default: return .failed(WorkflowError(.runtime, detail: "failed"))

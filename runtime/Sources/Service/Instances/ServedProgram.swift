@@ -52,6 +52,7 @@ final class ServedProgram {
   ) -> Environment {
     Environment(
       program: prepared, secrets: secrets.values(of: prepared.program.secrets),
+      otherSecrets: secrets.all,
       runtime: Environment.runtime(metadata: metadata), traces: true)
   }
 }
