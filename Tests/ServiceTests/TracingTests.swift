@@ -92,6 +92,28 @@ import Testing
     #expect(server.seen.requests.last?.contains("traceparent") == false)
   }
 
+  @Test func `A secret in a path is not sent to the collector`() throws {
+    let server = try TestServer { _, _ in TestServer.json("{}") }
+    let collector = try TestServer { _, _ in TestServer.json("{}") }
+    let workflow = """
+      use: { secrets: [key] }
+      input: { from: '${ {key: $secrets.key} }' }
+      do:
+        - ask: { call: http, with: { method: get, endpoint: 'http://127.0.0.1:\(server.port)/bot/{key}/x' } }
+        - done: { set: { ok: true } }
+      """
+    let harness = try ServiceHarness(workflow) {
+      $0.traceEndpoint = "http://127.0.0.1:\(collector.port)"
+      $0.environment["SLIPWAY_SECRET_KEY"] = "hunter 2/"
+    }
+    #expect(try harness.send("POST", "/").status == 200)
+    harness.drain()
+    #expect(server.seen.requests.first?.hasPrefix("GET /bot/hunter%202%2F/x ") == true)
+    let spans = try spans(collector)
+    #expect("\(spans["GET"] ?? .null)".contains("http://127.0.0.1:\(server.port)/***"))
+    #expect(!"\(spans)".contains("hunter"))
+  }
+
   @Test func `A collector that is away costs spans and nothing else`() throws {
     let server = try TestServer { _, _ in TestServer.json("{}") }
     let collector = try TestServer { _, _ in TestServer.json("{}", status: 400) }

@@ -23,6 +23,8 @@ final class ServiceChores {
   private func watchClock() {
     clockTimer = service.loop.schedule(after: Self.clockInterval) { [unowned self] in
       if let jump = service.instances.clock.resynchronize() { service.clockWasSet(by: jump) }
+      // What a reader was too slow for may have room now.
+      service.log.sink.flush()
       watchClock()
     }
   }

@@ -19,6 +19,8 @@ final class OutboxDelivery {
   var observer: (_ message: OutboxMessage, _ failure: String?) -> Void = { _, _ in }
   /// What is being delivered or waits to be tried again, by the message.
   private var active: Set<String> = []
+  /// How many are being delivered or wait to be tried again.
+  var activeCount: Int { active.count }
   /// The instances one of whose events is not delivered yet: the next ones wait.
   private var busy: Set<InstanceID> = []
   private var isReading = false

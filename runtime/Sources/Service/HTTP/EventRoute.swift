@@ -66,7 +66,7 @@ struct EventRoute {
     for (name, value) in request.headers {
       let name = name.lowercased()
       guard name.hasPrefix("ce-"), name.utf8.count > 3 else { continue }
-      envelope[String(name.dropFirst(3))] = .string(percentDecoded(value))
+      envelope[String(name.dropFirst(3))] = .string(value.percentDecoded)
     }
     if let contentType = request.headers["Content-Type"] {
       envelope["datacontenttype"] = .string(contentType)
@@ -99,23 +99,6 @@ struct EventRoute {
       throw RequestProblem(
         detail: "The body is not JSON: \(error.message) at byte \(error.offset).")
     }
-  }
-
-  private static func percentDecoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

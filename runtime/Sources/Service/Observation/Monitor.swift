@@ -50,12 +50,16 @@ final class Monitor {
   /// Brings the gauges up to date.
   func measure() {
     let instances = service.instances
+    let suspended = instances.table.values.count { $0.activity == .suspended }
     service.metrics.instances[.running] = Double(instances.running)
+    service.metrics.instances[.suspended] = Double(suspended)
     service.metrics.instances[.waiting] = Double(
-      instances.count - instances.running - instances.queue.count)
+      instances.count - instances.running - instances.queue.count - suspended)
     service.metrics.instancesQueued.value = Double(instances.queue.count)
     service.metrics.eventsBuffered.value = Double(instances.events.waitingCount)
+    service.metrics.outboxEvents.value = Double(service.undelivered)
     service.metrics.connections.value = Double(service.openConnections)
+    service.metrics.refusals.advance(to: Double(service.refusals))
     service.metrics.logLinesDropped.advance(to: Double(service.log.sink.droppedLines))
     service.metrics.spansExported.advance(to: Double(service.traces.exported))
     service.metrics.spansDropped.advance(to: Double(service.traces.dropped))

@@ -67,17 +67,19 @@ final class Traces {
     let tracer = tracers[instance.id] ?? tracer(of: instance, at: nil)
     tracers[instance.id] = tracer
     let parent = task.map(tracer.context(ofTask:)) ?? tracer.context
-    return { [self] in call(under: parent) }
+    let environment = instance.program.environment
+    return { [self] in call(under: parent, environment) }
   }
 
-  private func call(under parent: TraceContext) -> CallTrace {
+  private func call(under parent: TraceContext, _ environment: Environment) -> CallTrace {
     let place = parent.child(using: &random)
     let start = Timestamp.now
     let state = place.tracestate.map { [(name: "tracestate", value: $0)] } ?? []
     return CallTrace(fields: [("traceparent", place.traceparent)] + state) { [weak self] sent in
       self?.add(
         .call(
-          TracedRequest(sent), context: place, parent: parent.span, start: start, end: .now))
+          TracedRequest(sent, environment), context: place, parent: parent.span, start: start,
+          end: .now))
     }
   }
 
@@ -150,11 +152,14 @@ final class Traces {
 }
 
 extension TracedRequest {
-  /// What a call has sent.
-  fileprivate init(_ sent: SentRequest) {
+  /// What a call has sent; a path with a secret in it is left out.
+  fileprivate init(_ sent: SentRequest, _ environment: Environment) {
     let origin = sent.url.origin
+    let path = sent.url.path.percentDecoded
+    let isPublic = environment.redacted(path) == path
     self.init(
       method: sent.method.token, scheme: origin.scheme.rawValue, host: "\(origin.host)",
-      port: origin.port, path: sent.url.path, status: sent.status, failure: sent.failure)
+      port: origin.port, path: isPublic ? sent.url.path : "/***", status: sent.status,
+      failure: sent.failure)
   }
 }

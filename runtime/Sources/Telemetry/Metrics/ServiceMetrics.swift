@@ -44,15 +44,13 @@ public struct ServiceMetrics: Sendable {
   public var requestDuration = Histogram<ServiceRoute>(
     "slipway_http_request_duration_seconds", unit: .seconds,
     "Time from the head of a request to the end of its answer.", bounds: Bounds.requests)
-  /// Requests that are being answered.
-  public var requestsUnderWay = Gauge<NoLabels>(
-    "slipway_http_requests_under_way", "Requests that are being answered.")
   /// Open connections.
   public var connections = Gauge<NoLabels>(
     "slipway_http_connections", "Connections that are open.")
-  /// Connections refused.
-  public var connectionsRefused = Counter<NoLabels>(
-    "slipway_http_connections_refused", "Connections that were one too many.")
+  /// What was refused before it was a request.
+  public var refusals = Counter<NoLabels>(
+    "slipway_http_refusals",
+    "Connections and requests that were refused: malformed, late or beyond a limit.")
 
   // MARK: Events and schedules
 
@@ -70,7 +68,7 @@ public struct ServiceMetrics: Sendable {
     "slipway_events_buffered", "Events that are kept for who may yet want them.")
   /// Events to deliver.
   public var outboxEvents = Gauge<NoLabels>(
-    "slipway_outbox_events", "Emitted events that are not delivered yet.")
+    "slipway_outbox_events", "Emitted events that are being delivered or tried again.")
   /// Events delivered.
   public var deliveries = Counter<NoLabels>(
     "slipway_outbox_deliveries", "Emitted events that the sink has accepted.")
@@ -155,8 +153,8 @@ public struct ServiceMetrics: Sendable {
     return [
       build, instancesStarted.family, instancesEnded.family, instances.family,
       instancesQueued.family, instanceDuration.family, taskDuration.family, taskFaults.family,
-      taskRetries.family, requests.family, requestDuration.family, requestsUnderWay.family,
-      connections.family, connectionsRefused.family, eventsReceived.family,
+      taskRetries.family, requests.family, requestDuration.family,
+      connections.family, refusals.family, eventsReceived.family,
       eventsConsumed.family, eventsDropped.family, eventsBuffered.family, outboxEvents.family,
       deliveries.family, deliveryFailures.family, runsMissed.family, journalCommits.family,
       journalRows.family, journalBatch.family, journalCommitDuration.family, journalSize.family,
