@@ -74,7 +74,9 @@ struct OpeningTests {
     }
     let journal = try TestJournal.open(folder)
     let error = JournalError.locked(path: folder.path, process: getpid())
+    let descriptors = folder.descriptorCount
     #expect(throws: error) { try TestJournal.open(folder) }
+    #expect(folder.descriptorCount == descriptors)
     #expect(error.description.contains("is in use by process \(getpid()); stop that one first"))
 
     let loop = TestLoop()
@@ -121,6 +123,7 @@ struct OpeningTests {
     try execute("PRAGMA user_version = 7", path)
     let newer = JournalError.newerFormat(path: path, found: 7, known: 1)
     #expect(throws: newer) { try open() }
+    #expect(folder.descriptorCount == 0)
     #expect(newer.description.contains("run it with the version of Slipway that wrote it"))
     try execute("PRAGMA user_version = 1; PRAGMA application_id = 5", path)
     #expect(throws: JournalError.notAJournal(path: path)) { try open() }
