@@ -197,7 +197,10 @@ let package = Package(
     library("Minisign", ["COpenSSL"]),
     library(
       "TargetKit",
-      ["SourceText", "Diagnostics", "Program", "Artifacts", "Manifest", "Minisign", "JSON"]),
+      [
+        "SourceText", "Diagnostics", "Program", "ServiceSettings", "HTTPServer", "Artifacts",
+        "Manifest", "Minisign", "JSON",
+      ]),
     library(
       "Verification", ["Artifacts", "Diagnostics", "JSON", "Minisign", "TargetKit"]),
     library(

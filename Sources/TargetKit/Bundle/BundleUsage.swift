@@ -57,13 +57,19 @@ package struct BundleUsage: Sendable {
             "These secrets, each in an environment variable, or in a file of the secret's name in the folder that "
           )
         ]
-          + [.code("SLIPWAY_SECRETS_DIR"), .text(" names: ")] + names(facts.environment.dropLast())
+          + [.code("SLIPWAY_SECRETS_DIR"), .text(" names: ")] + names(facts.secretVariables)
           + [.text(".")])
     }
     switch facts.schedule {
     case .cron(let cron):
-      points.append([.text("Something that starts it in time, in UTC: "), .code(cron.text)])
-    case .every, .after: points.append([.text("Something that starts it again and again.")])
+      points.append([
+        .text("Something that starts it in time, in UTC, as "), .code("serve"), .text(" does: "),
+        .code(cron.text),
+      ])
+    case .every, .after:
+      points.append([
+        .text("Something that starts it again and again, as "), .code("serve"), .text(" does."),
+      ])
     case .on, nil: break
     }
     return .list(points)

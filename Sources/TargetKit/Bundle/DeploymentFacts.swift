@@ -1,7 +1,10 @@
+import HTTPServer
 import Program
+import ServiceSettings
 
 /// What a deployment must know of a program and of the workflows it runs: derived, never asked for.
 package struct DeploymentFacts: Sendable {
+  private let name: String
   /// The hosts it may call, as patterns.
   package let hosts: [HostPattern]
   /// The secrets it reads.
@@ -14,18 +17,25 @@ package struct DeploymentFacts: Sendable {
   /// Derives the facts.
   package init(_ program: Program) {
     let all = Self.withSubworkflows(program)
+    name = program.identity.name
     hosts = Self.distinct(all.flatMap(\.hosts).sorted())
     secrets = Self.distinct(all.flatMap(\.secrets))
     schedule = program.schedule
     programs = Self.distinct(all.flatMap(\.programs).sorted())
   }
 
-  /// The ports it listens on: none, for it is run once from its start to its end.
-  package var ports: [Int] { [] }
+  /// The ports that `serve` listens on, unless it is told otherwise.
+  package var ports: [Int] {
+    guard case .ip(_, port: let port) = ServiceSettings(workflow: name).listen else { return [] }
+    return [port]
+  }
 
-  /// The environment variables it looks at.
+  /// The environment variables that its secrets are looked for in.
+  package var secretVariables: [String] { secrets.map(SecretVariable.name) }
+
+  /// The environment variables it looks at beside the settings of `serve`, which are always the same.
   package var environment: [String] {
-    secrets.map(SecretVariable.name) + (secrets.isEmpty ? [] : [SecretVariable.folder])
+    secretVariables + (secrets.isEmpty ? [] : [SecretVariable.folder])
   }
 
   private static func withSubworkflows(_ program: Program) -> [Program] {

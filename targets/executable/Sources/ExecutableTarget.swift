@@ -38,11 +38,14 @@ package enum ExecutableTarget: DeploymentTarget {
           lines: [
             "$ \(ShellWord.line("./\(name)", "describe"))",
             "$ \(ShellWord.line("./\(name)", "run", "--input", "@input.json"))",
+            "$ \(ShellWord.line("./\(name)", "serve", "--state", "state"))",
           ]),
         .paragraph([
+          .code("run"),
           .text(
-            "The output is JSON on standard output. When the workflow faults, its error is on "),
-          .text("standard error, and the exit code is 1."),
+            " prints the output as JSON; when the workflow faults, its error is on standard error"),
+          .text(", and the exit code is 1. "), .code("serve"),
+          .text(" makes the workflow a service, started by requests, events and schedules."),
         ]),
       ])
     return ShippedBundle.complete(tree, target: id, usage: usage, shipment)
