@@ -24,10 +24,12 @@ struct InstanceDocument {
     case .unfinished: break
     case .finished(let settlement):
       object["endedAt"] = .string(Timestamp(settlement.time).text)
-      switch InstanceEnding(settlement) {
-      case .completed(let output): object["output"] = output
-      case .faulted(let error): object["error"] = error.json
-      case .cancelled, .unavailable: break
+      if let environment = program?.environment {
+        switch InstanceEnding(settlement, in: environment) {
+        case .completed(let output): object["output"] = environment.redacted(output)
+        case .faulted(let error): object["error"] = environment.redacted(error.json)
+        case .cancelled, .unavailable: break
+        }
       }
     }
     if let tasks {

@@ -94,14 +94,15 @@ extension ServerResponse {
   }
 
   /// An instance has ended.
-  init(_ ending: InstanceEnding, id: InstanceID) {
+  init(_ ending: InstanceEnding, id: InstanceID, in environment: Environment) {
     switch ending {
-    case .completed(let output): self.init(json: JSONWriter().bytes(output))
+    case .completed(let output):
+      self.init(json: JSONWriter().bytes(environment.redacted(output)))
     case .faulted(let error):
       let status = (400..<600).contains(error.status) ? error.status : 500
       self.init(
         status: status, headers: ["Content-Type": "application/problem+json"],
-        body: JSONWriter().bytes(error.json))
+        body: JSONWriter().bytes(environment.redacted(error.json)))
     case .cancelled:
       self.init(
         Problem(status: 409, title: "Cancelled", detail: "The instance \(id) was cancelled."))

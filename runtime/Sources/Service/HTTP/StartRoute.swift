@@ -35,7 +35,7 @@ struct StartRoute {
       start.idempotencyKey = key
     }
     let answer = StartAnswer(
-      responder, Preferences(request), patience: service.options.patience, service.loop)
+      responder, Preferences(request), service)
     service.instances.start(start) { outcome in
       switch outcome {
       case .created(let instance):
@@ -54,18 +54,16 @@ struct StartRoute {
 private final class StartAnswer {
   private let responder: TracedResponder
   private let preferences: Preferences
-  private let patience: Duration
-  private let loop: EventLoop
+  private let service: Service
   private var timer: Watch?
   private var isOver = false
 
   init(
-    _ responder: TracedResponder, _ preferences: Preferences, patience: Duration, _ loop: EventLoop
+    _ responder: TracedResponder, _ preferences: Preferences, _ service: Service
   ) {
     self.responder = responder
     self.preferences = preferences
-    self.patience = patience
-    self.loop = loop
+    self.service = service
   }
 
   func respond(_ response: ServerResponse) {
@@ -76,15 +74,18 @@ private final class StartAnswer {
   /// Answers as the client prefers.
   func follow(_ id: InstanceID, whenOver: (@escaping (InstanceEnding) -> Void) -> Void) {
     if preferences.isAsynchronous { return respond(Self.accepted(id)) }
+    let patience = service.options.patience
     let wait = preferences.wait.map { min(.seconds($0), patience) } ?? patience
     whenOver { [self] ending in
       isOver = true
-      if responder.isOpen { respond(ServerResponse(ending, id: id)) }
+      guard responder.isOpen else { return }
+      let environment = service.instances.programs.current.environment
+      respond(ServerResponse(ending, id: id, in: environment))
     }
     // Most instances have ended by then.
-    loop.enqueue { [self] in
+    service.loop.enqueue { [self] in
       guard !isOver else { return }
-      timer = loop.schedule(after: wait) { [self] in respond(Self.accepted(id)) }
+      timer = service.loop.schedule(after: wait) { [self] in respond(Self.accepted(id)) }
     }
   }
 

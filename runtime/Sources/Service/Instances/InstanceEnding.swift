@@ -23,26 +23,30 @@ enum InstanceEnding {
   }
 
   /// Reads what the journal kept.
-  init(_ settlement: Settlement) {
-    let value = (try? JSONValue(parsing: settlement.bytes)) ?? .null
-    self =
-      switch settlement.ending {
-      case .completed: .completed(value)
-      case .faulted: .faulted(WorkflowError(json: value))
-      case .cancelled: .cancelled
-      }
+  init(_ settlement: Settlement, in environment: Environment) {
+    do throws(StateFormatError) {
+      self =
+        switch settlement.ending {
+        case .completed: .completed(try environment.value(encoded: settlement.bytes))
+        case .faulted:
+          .faulted(WorkflowError(json: try environment.value(encoded: settlement.bytes)))
+        case .cancelled: .cancelled
+        }
+    } catch {
+      self = .unavailable("\(error)")
+    }
   }
 }
 
 extension Settlement {
   /// What the journal keeps of an outcome.
-  init(_ outcome: WorkflowInstance.Outcome, at now: Timestamp) {
+  init(_ outcome: WorkflowInstance.Outcome, at now: Timestamp, in environment: Environment) {
     let time = JournalTime(now)
     switch outcome {
     case .completed(let output):
-      self.init(.completed, bytes: JSONWriter().bytes(output), at: time)
+      self.init(.completed, bytes: environment.encoded(output), at: time)
     case .faulted(let error):
-      self.init(.faulted, bytes: JSONWriter().bytes(error.json), at: time)
+      self.init(.faulted, bytes: environment.encoded(error.json), at: time)
     case .cancelled: self.init(.cancelled, at: time)
     }
   }

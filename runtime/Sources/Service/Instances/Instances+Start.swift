@@ -81,11 +81,16 @@ extension Instances {
   /// Tells how an instance ended that may have ended before.
   func find(_ id: InstanceID, completion: @escaping (InstanceEnding) -> Void) {
     if let running = self[id] { return running.whenOver(completion) }
-    writer.journal.instance(id) { result in
+    writer.journal.instance(id) { [self] result in
       switch result {
       case .success(let stored?):
         switch stored.state {
-        case .finished(let settlement): completion(InstanceEnding(settlement))
+        case .finished(let settlement):
+          programs.find(stored.header.program, in: writer.journal) { program in
+            completion(
+              program.map { InstanceEnding(settlement, in: $0.environment) }
+                ?? .unavailable("its program cannot be read"))
+          }
         case .unfinished: completion(.unavailable("another process goes on with it"))
         }
       case .success(nil): completion(.unavailable("there is no such instance"))

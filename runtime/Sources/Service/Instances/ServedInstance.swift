@@ -246,7 +246,8 @@ final class ServedInstance {
       batch.changes.append(change)
     }
     if let outcome = state.outcome {
-      batch.changes.append(.settle(Settlement(outcome, at: now), of: id))
+      let settlement = Settlement(outcome, at: now, in: program.environment)
+      batch.changes.append(.settle(settlement, of: id))
       return
     }
     let current = activity(of: state)

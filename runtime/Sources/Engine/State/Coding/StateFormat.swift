@@ -11,6 +11,7 @@ enum StateFormat {
     case origin = 0x4F
     case record = 0x52
     case state = 0x53
+    case value = 0x56
     case schedule = 0x45
   }
 
