@@ -91,8 +91,9 @@ let fuzzing: [Target] =
     .executableTarget(
       name: "fuzzing",
       dependencies: [
-        "SourceText", "Diagnostics", "YAML", "Expressions", "Compiler", "JSON", "HTTPClient",
-        "HTTPServer", "Program",
+        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Compiler",
+        "LanguageServer", "CommandLineKit", "JSON", "JQMachine", "JSONSchema", "HTTPClient",
+        "HTTPServer", "Program", "Engine", "EngineHost",
       ], path: "Tests/Fuzzing", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]
 
@@ -147,10 +148,11 @@ let package = Package(
         "Journal", "SQLiteJournal", "Service", "ServiceSettings", "Telemetry",
       ],
       path: "runtime/Sources/slipway-engine", swiftSettings: strict),
-    runtimeTests("JSONTests", ["JSON"]),
-    runtimeTests("JQMachineTests", ["JQMachine", "JSON"]),
-    runtimeTests("JSONSchemaTests", ["JSONSchema", "JSON"]),
-    runtimeTests("ProgramTests", ["Program", "JSON", "JQMachine"]),
+    .target(name: "TestRandom", path: "runtime/Tests/TestRandom", swiftSettings: strict),
+    runtimeTests("JSONTests", ["JSON", "TestRandom"]),
+    runtimeTests("JQMachineTests", ["JQMachine", "JSON", "TestRandom"]),
+    runtimeTests("JSONSchemaTests", ["JSONSchema", "JSON", "TestRandom"]),
+    runtimeTests("ProgramTests", ["Program", "JSON", "JQMachine", "TestRandom"]),
     .target(
       name: "LoopbackServer", path: "runtime/Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Judge", path: "runtime/Tests/Judge", swiftSettings: strict),
@@ -233,16 +235,21 @@ let package = Package(
       swiftSettings: strict),
     tests("SourceTextTests", ["SourceText"]),
     tests("DiagnosticsTests", ["Diagnostics", "SourceText", "JSON", "TestSupport"]),
-    tests("YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
+    tests(
+      "YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport", "TestRandom"]),
     tests(
       "WorkflowSyntaxTests",
       ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics", "JSON", "Program", "TestSupport"],
       cases: ["Broken", "Complete"]),
     tests(
       "ExpressionsTests",
-      ["Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport"]),
+      [
+        "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport",
+        "TestRandom",
+      ]),
     tests(
-      "TypesTests", ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine"]),
+      "TypesTests",
+      ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestRandom"]),
     tests(
       "CheckerTests",
       [

@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import SourceText
+import TestRandom
 import Testing
 
 /// Programs that were spoilt many times, and random bytes; `make fuzz` does more of it.
@@ -14,7 +15,7 @@ import Testing
         check(program)
       }
     }
-    var random = RandomSource(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<3_000 {
       let bytes = (0..<random.below(40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       check(String(decoding: bytes, as: UTF8.self))

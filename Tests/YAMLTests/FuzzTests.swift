@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import SourceText
-import TestSupport
+import TestRandom
 import Testing
 import YAML
 

@@ -67,53 +67,67 @@ extension TypeInference {
     _ source: ExpressionSyntax, _ patterns: [PatternSyntax], _ initial: ExpressionSyntax,
     _ update: ExpressionSyntax, in scope: InferenceScope
   ) -> Inferred {
-    let start = infer(initial, in: scope)
-    let items = infer(source, in: scope.reached(if: start.isTotal))
-    guard !items.type.isNever else {
-      var result = start.raising(items.raises)
-      result.alwaysRaises = start.alwaysRaises || (start.isTotal && items.alwaysRaises)
+    let loop = inferLoop(source, patterns, initial, update, in: scope)
+    guard let turn = loop.turn else {
+      var result = loop.start.raising(loop.raises)
+      result.alwaysRaises = loop.alwaysRaises
       return result
     }
-    let outer = bind(
-      patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
-    let type = fixpoint(start.type) { inference, type in
-      let step = inference.infer(update, in: outer.with(input: type))
-      return step.isTotal || step.alwaysRaises ? step.type : step.type.union(.null)
-    }
-    let step = infer(update, in: outer.with(input: type, isCertain: start.isTotal))
     return Inferred(
-      type, isTotal: start.isTotal, isSingle: start.isSingle,
-      raises: items.raises.union(start.raises).union(step.raises)
-        .union(patterns.contains(where: \.mayFail) ? .string : .never),
-      alwaysRaises: start.alwaysRaises || (start.isTotal && items.alwaysRaises))
+      turn.state, isTotal: loop.start.isTotal, isSingle: loop.start.isSingle,
+      raises: loop.raises.union(turn.step.raises), alwaysRaises: loop.alwaysRaises)
   }
 
   mutating func inferForeach(
     _ source: ExpressionSyntax, _ patterns: [PatternSyntax], _ initial: ExpressionSyntax,
     _ update: ExpressionSyntax, _ extract: ExpressionSyntax?, in scope: InferenceScope
   ) -> Inferred {
-    let start = infer(initial, in: scope)
-    let items = infer(source, in: scope.reached(if: start.isTotal))
-    guard !items.type.isNever else { return start.piped(into: items) }
-    let outer = bind(
-      patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
-    let type = fixpoint(start.type) { inference, type in
-      let step = inference.infer(update, in: outer.with(input: type))
-      // Where an update has no output, jq goes on with null.
-      return step.isTotal || step.alwaysRaises ? step.type : step.type.union(.null)
+    let loop = inferLoop(source, patterns, initial, update, in: scope)
+    guard let turn = loop.turn else { return loop.start.piped(into: loop.items) }
+    var result = turn.step
+    if let extract, !result.type.isNever {
+      result = result.piped(
+        into: infer(
+          extract, in: turn.scope.with(input: result.type, isCertain: result.isTotal)))
     }
-    let step = infer(update, in: outer.with(input: type, isCertain: start.isTotal))
-    var result = step
-    if let extract, !step.type.isNever {
-      result = step.piped(
-        into: infer(extract, in: outer.with(input: step.type, isCertain: step.isTotal)))
-    }
+    let (start, items) = (loop.start, loop.items)
     return Inferred(
       result.type, isTotal: items.isTotal && start.isTotal && result.isTotal,
       isSingle: items.isSingle && start.isSingle && result.isSingle,
-      raises: items.raises.union(start.raises).union(result.raises)
-        .union(patterns.contains(where: \.mayFail) ? .string : .never),
-      alwaysRaises: start.alwaysRaises || (start.isTotal && items.alwaysRaises))
+      raises: loop.raises.union(result.raises), alwaysRaises: loop.alwaysRaises)
+  }
+
+  /// What is known of a `reduce` or `foreach`.
+  private struct Loop {
+    /// The initial state, and what the source gives.
+    let start, items: Inferred
+    /// What the source, the initial state and the patterns raise.
+    let raises: Type
+    /// A turn of the loop; nil where the source gives nothing.
+    var turn: (state: Type, step: Inferred, scope: InferenceScope)?
+
+    var alwaysRaises: Bool { start.alwaysRaises || (start.isTotal && items.alwaysRaises) }
+  }
+
+  private mutating func inferLoop(
+    _ source: ExpressionSyntax, _ patterns: [PatternSyntax], _ initial: ExpressionSyntax,
+    _ update: ExpressionSyntax, in scope: InferenceScope
+  ) -> Loop {
+    let start = infer(initial, in: scope)
+    let items = infer(source, in: scope.reached(if: start.isTotal))
+    let mismatch: Type = patterns.contains(where: \.mayFail) ? .string : .never
+    let raises = items.raises.union(start.raises)
+    guard !items.type.isNever else { return Loop(start: start, items: items, raises: raises) }
+    let inner = bind(
+      patterns, to: items.type, in: scope.with(input: scope.input, isCertain: items.isTotal))
+    let state = fixpoint(start.type) { inference, type in
+      let step = inference.infer(update, in: inner.with(input: type))
+      // Where an update has no output, jq goes on with null.
+      return step.isTotal || step.alwaysRaises ? step.type : step.type.union(.null)
+    }
+    let step = infer(update, in: inner.with(input: state, isCertain: start.isTotal))
+    return Loop(
+      start: start, items: items, raises: raises.union(mismatch), turn: (state, step, inner))
   }
 
   /// The scope with the variables of patterns bound to the parts of a value.

@@ -1,16 +1,18 @@
+import TestRandom
+
 /// Random jq programs, expanded from templates.
 ///
 /// In a template `%` and a letter stand for an expression of the kind that the letter names, and
 /// `%[x]` before the letter puts names in scope in it: `$x` a variable, `f` a function, `*out` a label.
 struct ProgramGenerator {
-  private var random: RandomSource
+  private var random: SeededGenerator
   /// Whether all texts are ASCII.
   let isASCII: Bool
   /// The names in scope, as they are written.
   private var names: [String] = []
 
   init(seed: UInt64) {
-    random = RandomSource(seed: seed)
+    random = SeededGenerator(seed: seed)
     isASCII = random.chance(60)
   }
 

@@ -1,6 +1,8 @@
+import TestRandom
+
 /// Random JSON texts with what expressions stumble over.
 struct ValueGenerator {
-  var random: RandomSource
+  var random: SeededGenerator
   /// Whether all texts are ASCII.
   let isASCII: Bool
 

@@ -1,4 +1,4 @@
-import TestSupport
+import TestRandom
 
 /// Makes random jq expressions out of what people write.
 struct RandomExpression {

@@ -1,5 +1,5 @@
 import JSON
-import TestSupport
+import TestRandom
 
 /// Makes random schemas, and values that they accept.
 struct RandomSchema {

@@ -4,7 +4,7 @@ import Foundation
 import JQMachine
 import JSON
 import SourceText
-import TestSupport
+import TestRandom
 import Testing
 import Types
 

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import JSONSchema
+import TestRandom
 import Testing
 
 /// Whatever the document, compiling ends; whatever the value, both ways to validate agree.
@@ -24,7 +25,7 @@ import Testing
   @Test func `random schemas never crash the validator`() {
     let seconds = ProcessInfo.processInfo.environment["SLIPWAY_FUZZ_SECONDS"].flatMap(Double.init)
     let end = Date(timeIntervalSinceNow: seconds ?? 0)
-    var random = Generator(state: seconds == nil ? 1 : UInt64.random(in: 0 ... .max))
+    var random = SeededGenerator(seed: seconds == nil ? 1 : UInt64.random(in: 0 ... .max))
     var compiled = 0
     for round in 0... {
       guard seconds == nil ? round < 20_000 : Date() < end else { break }
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `a schema means the same as a part of another document`() throws {
-    var random = Generator(state: 2)
+    var random = SeededGenerator(seed: 2)
     var compared = 0
     var rewritten = 0
     var references = 0
@@ -89,7 +90,7 @@ import Testing
     #expect(compared > 1_000 && references > 500 && rewritten > compared * 9 / 10)
   }
 
-  private static func schema(depth: Int, _ random: inout Generator) -> JSONValue {
+  private static func schema(depth: Int, _ random: inout SeededGenerator) -> JSONValue {
     guard depth > 0, random.below(8) > 0 else { return .bool(random.below(3) > 0) }
     var object = JSONObject()
     for _ in 0..<random.below(4) {
@@ -101,7 +102,7 @@ import Testing
 
   /// A value for a keyword, mostly of the shape it needs.
   private static func argument(
-    of keyword: String, depth: Int, _ random: inout Generator
+    of keyword: String, depth: Int, _ random: inout SeededGenerator
   ) -> JSONValue {
     guard random.below(30) > 0 else { return value(depth: depth, &random) }
     switch keyword {
@@ -124,7 +125,7 @@ import Testing
     }
   }
 
-  private static func value(depth: Int, _ random: inout Generator) -> JSONValue {
+  private static func value(depth: Int, _ random: inout SeededGenerator) -> JSONValue {
     switch random.below(depth > 0 ? 7 : 5) {
     case 0: .null
     case 1: .bool(random.below(2) == 0)
@@ -132,19 +133,6 @@ import Testing
     case 3, 4: .string(words[random.below(words.count)])
     case 5: .array((0..<random.below(4)).map { _ in value(depth: depth - 1, &random) })
     default: ["a": value(depth: depth - 1, &random), "b": value(depth: depth - 1, &random)]
-    }
-  }
-
-  /// Numbers that are the same for the same seed (SplitMix64).
-  private struct Generator {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ mixed >> 31) % UInt64(limit))
     }
   }
 }

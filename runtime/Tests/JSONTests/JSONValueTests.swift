@@ -1,4 +1,5 @@
 import JSON
+import TestRandom
 import Testing
 
 @Test func `values sort as jq sorts them`() throws {
@@ -43,15 +44,15 @@ import Testing
 
 /// Compares an object with an array of pairs through a long series of changes.
 @Test func `objects keep their order through all changes`() {
-  var generator = Numbers(state: 7)
+  var generator = SeededGenerator(seed: 7)
   var object = JSONObject()
   var model: [(key: String, value: JSONValue)] = []
   for step in 0..<4_000 {
-    let number = generator.next(40)
+    let number = generator.below(40)
     let key = number % 3 == 0 ? "a longer key, number \(number)" : "k\(number)"
     let snapshot = object
     let position = model.firstIndex { $0.key == key }
-    switch generator.next(3) {
+    switch generator.below(3) {
     case 0:
       object[key] = nil
       if let position { model.remove(at: position) }
@@ -69,21 +70,11 @@ import Testing
   }
 }
 
-/// A small generator with a fixed seed, so that failures can be repeated.
-struct Numbers {
-  var state: UInt64
-
-  mutating func next(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % bound
-  }
-}
-
 @Test func `random bytes are parsed or refused, never fatal`() {
-  var generator = Numbers(state: 11)
+  var generator = SeededGenerator(seed: 11)
   let alphabet = Array("[]{}:,\"\\u12eE+-.0tfnrals \u{1}é".utf8) + [0xFF, 0xC3]
   for _ in 0..<20_000 {
-    let bytes = (0..<generator.next(24)).map { _ in alphabet[generator.next(alphabet.count)] }
+    let bytes = (0..<generator.below(24)).map { _ in alphabet[generator.below(alphabet.count)] }
     for dialect in [JSONDialect.strict, .jq] {
       guard let value = try? JSONValue(parsing: bytes, dialect: dialect) else { continue }
       guard !value.description.contains("null") else { continue }

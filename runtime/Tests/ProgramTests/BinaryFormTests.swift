@@ -1,5 +1,7 @@
-@testable import Program
+import TestRandom
 import Testing
+
+@testable import Program
 
 @Suite struct `The binary form of a program` {
   let bytes = SampleProgram.whole.encoded()
@@ -35,7 +37,7 @@ import Testing
 
   /// Alters bytes and then mends the checksum, so that the reader itself must hold.
   @Test(arguments: 1...8) func `never crashes on hostile bytes`(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<2_000 {
       var body = Array(bytes.dropFirst(16))
       for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -64,18 +66,5 @@ import Testing
     let checksum = CRC64.checksum(body)
     return Array(bytes[..<8]) + (0..<8).map { UInt8(truncatingIfNeeded: checksum >> ($0 * 8)) }
       + body
-  }
-}
-
-/// A small fixed sequence of numbers (SplitMix64), so that a failure can be seen again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,13 +1,6 @@
 extension Attempt: BinaryCodable {
   func write(to writer: inout BinaryWriter) {
-    writer.write(body)
-    writer.write(filter)
-    writer.write(variable)
-    writer.write(when)
-    writer.write(exceptWhen)
-    writer.write(retry)
-    writer.write(handler)
-    writer.write(next)
+    writer.write(body, filter, variable, when, exceptWhen, retry, handler, next)
   }
 
   init(from reader: inout BinaryReader) throws(BinaryFormatError) {
@@ -20,11 +13,7 @@ extension Attempt: BinaryCodable {
 
 extension ErrorFilter: BinaryCodable {
   func write(to writer: inout BinaryWriter) {
-    writer.write(type)
-    writer.write(status)
-    writer.write(instance)
-    writer.write(title)
-    writer.write(detail)
+    writer.write(type, status, instance, title, detail)
   }
 
   init(from reader: inout BinaryReader) throws(BinaryFormatError) {
@@ -36,15 +25,9 @@ extension ErrorFilter: BinaryCodable {
 
 extension RetryPolicy: BinaryCodable {
   func write(to writer: inout BinaryWriter) {
-    writer.write(when)
-    writer.write(exceptWhen)
-    writer.write(delay)
-    writer.write(backoff)
-    writer.write(jitter?.from)
-    writer.write(jitter?.to)
-    writer.write(attemptLimit)
-    writer.write(attemptDuration)
-    writer.write(totalDuration)
+    writer.write(
+      when, exceptWhen, delay, backoff, jitter?.from, jitter?.to, attemptLimit, attemptDuration,
+      totalDuration)
   }
 
   init(from reader: inout BinaryReader) throws(BinaryFormatError) {
@@ -86,11 +69,7 @@ extension RetryPolicy.Backoff: BinaryCodable {
 
 extension ErrorTemplate: BinaryCodable {
   func write(to writer: inout BinaryWriter) {
-    writer.write(type)
-    writer.write(status)
-    writer.write(instance)
-    writer.write(title)
-    writer.write(detail)
+    writer.write(type, status, instance, title, detail)
   }
 
   init(from reader: inout BinaryReader) throws(BinaryFormatError) {

@@ -61,8 +61,10 @@ package struct BinaryWriter {
     count(values.index(of: value, &strings, depth: 0))
   }
 
-  /// Writes a part of a program.
-  mutating func write(_ part: some BinaryCodable) { part.write(to: &self) }
+  /// Writes parts of a program, one after the other.
+  mutating func write<each Part: BinaryCodable>(_ parts: repeat each Part) {
+    for part in repeat each parts { part.write(to: &self) }
+  }
 
   /// Writes a list whose elements are not parts by themselves.
   package mutating func list<Element>(
