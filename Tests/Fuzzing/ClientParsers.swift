@@ -1,4 +1,5 @@
 import JSON
+import Program
 
 @testable import Engine
 @testable import EngineHost

@@ -1,6 +1,7 @@
 // Calls that glibc declares for GNU programs alone, which Swift's view of it is not.
 // The system's types are those of Swift's glibc module.
 #pragma clang module import SwiftGlibc
+#include <malloc.h>
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/socket.h>
@@ -21,3 +22,9 @@ int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions
 int eventfd(unsigned int count, int flags);
 int eventfd_read(int descriptor, unsigned long *value);
 int eventfd_write(int descriptor, unsigned long value);
+
+// The bytes that are allocated.
+static inline long memory_in_use(void) {
+  struct mallinfo2 use = mallinfo2();
+  return (long)(use.uordblks + use.hblkhd);
+}

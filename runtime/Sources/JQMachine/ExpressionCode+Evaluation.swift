@@ -27,7 +27,7 @@ extension ExpressionCode {
       let stop = -1
       do throws(Signal) {
         try machine.run(machine.main, input, frame) { (value: consuming JSONValue) throws(Signal) in
-          guard body(value) else { throw .leave(stop) }
+          guard body(try machine.leaving(value)) else { throw .leave(stop) }
         }
       } catch {
         guard case .leave(stop) = error else { throw error }
@@ -41,9 +41,10 @@ extension ExpressionCode {
     limits: EvaluationLimits = .init()
   ) throws(ExpressionError) -> JSONValue {
     try run(input, variables, environment, limits) { (machine, frame) throws(Signal) in
-      try machine.nodes[Int(machine.main)].isSingle
-        ? machine.single(Int(machine.main), input, frame)
-        : machine.only(Int(machine.main), input, frame)
+      try machine.leaving(
+        machine.nodes[Int(machine.main)].isSingle
+          ? machine.single(Int(machine.main), input, frame)
+          : machine.only(Int(machine.main), input, frame))
     }
   }
 
@@ -77,9 +78,14 @@ extension Machine {
 
   /// The error that unwound the whole evaluation.
   fileprivate func error(of signal: Signal) -> ExpressionError {
-    switch signal {
-    case .failure: state.pointee.error ?? ExpressionError(.noOutput)
-    case .leave(let label): ExpressionError(.raised(.object(["__jq": .number(Double(label))])))
+    guard case .leave(let label) = signal else {
+      let error = state.pointee.error ?? ExpressionError(.noOutput)
+      switch error.kind {
+      case .raised(let value), .halted(_, let value?):
+        return value.excess(over: ValueLimit.extent) == nil ? error : .tooLarge
+      default: return error
+      }
     }
+    return ExpressionError(.raised(.object(["__jq": .number(Double(label))])))
   }
 }

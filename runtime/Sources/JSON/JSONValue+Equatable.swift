@@ -1,10 +1,19 @@
 extension JSONValue: Hashable {
   /// Compares as jq's `==`: code points, doubles, and objects regardless of their order.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
-    areEqual(left, right, depth: 0)
+    left.isEqual(to: right) ?? false
   }
 
-  private static func areEqual(_ left: JSONValue, _ right: JSONValue, depth: Int) -> Bool {
+  /// Compares as jq's `==`; nil where the values are alike in more parts than can be looked at.
+  public func isEqual(to other: JSONValue) -> Bool? {
+    var left = Self.comparisonParts
+    let isEqual = Self.areEqual(self, other, depth: 0, &left)
+    return left < 0 ? nil : isEqual
+  }
+
+  private static func areEqual(
+    _ left: JSONValue, _ right: JSONValue, depth: Int, _ parts: inout Int
+  ) -> Bool {
     switch (left, right) {
     case (.null, .null): return true
     case (.bool(let left), .bool(let right)): return left == right
@@ -12,25 +21,34 @@ extension JSONValue: Hashable {
     case (.string(let left), .string(let right)): return KeyBytes.areEqual(left, right)
     case (.array(let left), .array(let right)):
       guard left.count == right.count else { return false }
-      return DeepRecursion.descend(depth) { areEqual(left, right, depth: depth + 1) }
+      return DeepRecursion.descend(depth) { areEqual(left, right, depth: depth + 1, &parts) }
     case (.object(let left), .object(let right)):
       guard left.count == right.count else { return false }
-      return DeepRecursion.descend(depth) { areEqual(left, right, depth: depth + 1) }
+      return DeepRecursion.descend(depth) { areEqual(left, right, depth: depth + 1, &parts) }
     default: return false
     }
   }
 
-  private static func areEqual(_ left: [JSONValue], _ right: [JSONValue], depth: Int) -> Bool {
-    for position in left.indices
-    where !areEqual(left[position], right[position], depth: depth) {
-      return false
+  private static func areEqual(
+    _ left: [JSONValue], _ right: [JSONValue], depth: Int, _ parts: inout Int
+  ) -> Bool {
+    for position in left.indices {
+      parts -= 1
+      guard parts >= 0, areEqual(left[position], right[position], depth: depth, &parts) else {
+        return false
+      }
     }
     return true
   }
 
-  private static func areEqual(_ left: JSONObject, _ right: JSONObject, depth: Int) -> Bool {
+  private static func areEqual(
+    _ left: JSONObject, _ right: JSONObject, depth: Int, _ parts: inout Int
+  ) -> Bool {
     for (key, value) in left.entries {
-      guard let other = right[key], areEqual(value, other, depth: depth) else { return false }
+      parts -= 1
+      guard parts >= 0, let other = right[key], areEqual(value, other, depth: depth, &parts) else {
+        return false
+      }
     }
     return true
   }

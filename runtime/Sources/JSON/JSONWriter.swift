@@ -14,6 +14,23 @@ public struct JSONWriter: Sendable {
   /// The nesting beyond which jq writes `<skipped: too deep>` instead of a value.
   private static let depthLimit = 10_000
 
+  /// The number of bytes after which the rest is left out.
+  private var limit = Int.max
+
+  /// The UTF-8 bytes of a value's text without a line end; nil where there are more than a limit,
+  /// for of shared parts there may be no end.
+  public func bytes(_ value: JSONValue, limit: Int) -> [UInt8]? {
+    let bytes = beginning(of: value, limit: limit)
+    return bytes.count <= limit ? bytes : nil
+  }
+
+  /// The UTF-8 bytes of a value's text, of which those after a limit may be left out.
+  public func beginning(of value: JSONValue, limit: Int) -> [UInt8] {
+    var writer = self
+    writer.limit = limit
+    return writer.bytes(value)
+  }
+
   /// The UTF-8 bytes of a value's text, without a line end.
   public func bytes(_ value: JSONValue) -> [UInt8] {
     var output: [UInt8] = []
@@ -61,6 +78,7 @@ public struct JSONWriter: Sendable {
     output.append(UInt8(ascii: "["))
     var isFirst = true
     for element in elements {
+      guard output.count <= limit else { return }
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
       writeLineBreak(to: &output, depth: depth + 1)
@@ -74,6 +92,7 @@ public struct JSONWriter: Sendable {
     output.append(UInt8(ascii: "{"))
     var isFirst = true
     for (key, value) in sortsKeys ? object.sortedEntries : object.entries {
+      guard output.count <= limit else { return }
       if !isFirst { output.append(UInt8(ascii: ",")) }
       isFirst = false
       writeLineBreak(to: &output, depth: depth + 1)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Comparison of strings by their UTF-8 bytes, which is comparison by code points.
 ///
 /// Swift's own `==` compares by canonical equivalence, which JSON and jq do not.
@@ -30,15 +32,41 @@ public enum KeyBytes {
 
   /// Orders two strings by code points: negative, zero or positive.
   public static func compare(_ left: String, _ right: String) -> Int {
+    let (a, b) = (unsafeBitCast(left, to: Words.self), unsafeBitCast(right, to: Words.self))
+    guard a.1 & b.1 & smallFlag != 0 else { return compareSlowly(left, right) }
+    // The bytes follow each other from the low end of the words; behind the last there are zeros.
+    if a.0 != b.0 { return a.0.byteSwapped < b.0.byteSwapped ? -1 : 1 }
+    let (c, d) = ((a.1 & smallBytes).byteSwapped, (b.1 & smallBytes).byteSwapped)
+    if c != d { return c < d ? -1 : 1 }
+    return left.utf8.count - right.utf8.count
+  }
+
+  /// The bytes in the second word of a string whose bytes are in the words themselves.
+  private static let smallBytes: UInt64 = (1 << 56) - 1
+
+  @inline(never)
+  private static func compareSlowly(_ left: String, _ right: String) -> Int {
     var (left, right) = (left, right)
     return left.withUTF8 { left in
       right.withUTF8 { right in
         let common = min(left.count, right.count)
-        for position in 0..<common where left[position] != right[position] {
-          return Int(left[position]) - Int(right[position])
+        guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {
+          return left.count - right.count
         }
-        return left.count - right.count
+        let order = memcmp(start, other, common)
+        return order == 0 ? left.count - right.count : Int(order)
       }
+    }
+  }
+
+  /// The first eight bytes as one number, in whose order strings stand that differ there; missing
+  /// ones are zero.
+  static func prefix(_ string: String) -> UInt64 {
+    let words = unsafeBitCast(string, to: Words.self)
+    if words.1 & smallFlag != 0 { return words.0.byteSwapped }
+    var string = string
+    return string.withUTF8 { bytes in
+      bytes.prefix(8).enumerated().reduce(0) { $0 | UInt64($1.element) << (56 - 8 * $1.offset) }
     }
   }
 

@@ -82,3 +82,46 @@ import Testing
     }
   }
 }
+
+@Test func `sorting is comparing one by one, and leaves equal values in their order`() {
+  var random = SeededGenerator(seed: 5)
+  let texts = [
+    "", "a", "ab", "ab\0", "abcdefgh", "abcdefghi", "abcdefghijklmno", "abcdefghijklmnop", "é",
+  ]
+  func value(_ depth: Int) -> JSONValue {
+    switch random.below(depth > 0 ? 9 : 7) {
+    case 0: return .null
+    case 1: return .bool(random.chance(50))
+    case 2:
+      return .number(random.pick([0, -0.0, 1, -1, 1.5, 1e300, -1e300, .infinity, -.infinity]))
+    case 3: return .number(Double(random.below(1_000)) / 7)
+    case 4, 5, 6: return .string(random.pick(texts) + random.pick(["", "", random.pick(texts)]))
+    case 7: return .array((0..<random.below(4)).map { _ in value(depth - 1) })
+    default: return ["a": value(depth - 1)]
+    }
+  }
+  for _ in 0..<300 {
+    let values = (0..<random.below(60)).map { _ in value(3) }
+    var expected: [Int] = []
+    for position in values.indices {
+      let place = expected.firstIndex { values[$0].compare(to: values[position]) > 0 }
+      expected.insert(position, at: place ?? expected.count)
+    }
+    #expect(JSONValue.sortedPositions(values) == expected)
+  }
+}
+
+@Test func `strings are ordered by their bytes, however they are stored`() {
+  var random = SeededGenerator(seed: 6)
+  let parts = [
+    "", "\0", "a", "b", "é", "😀", "abcdefgh", "a longer text than fits in a word or two",
+  ]
+  for _ in 0..<3_000 {
+    let (left, right) = (
+      random.pick(parts) + random.pick(parts), random.pick(parts) + random.pick(parts)
+    )
+    let expected = left.utf8.lexicographicallyPrecedes(right.utf8)
+    #expect((KeyBytes.compare(left, right) < 0) == expected)
+    #expect((KeyBytes.compare(left, right) == 0) == left.utf8.elementsEqual(right.utf8))
+  }
+}

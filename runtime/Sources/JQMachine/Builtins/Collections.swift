@@ -69,6 +69,7 @@ enum Collections {
     while var (rest, depth) = pending.popLast() {
       while let element = rest.popFirst() {
         guard case .array(let inner) = element, depth != 0 else {
+          guard flat.count < ValueLimit.parts else { throw .tooLarge }
           flat.append(element)
           continue
         }
@@ -84,6 +85,7 @@ enum Collections {
     let rows = try elements(input)
     var width = 0.0
     for row in rows { width = max(width, try Inspection.length(row).doubleValue ?? 0) }
+    guard width * Double(rows.count) <= Double(ValueLimit.parts) else { throw .tooLarge }
     var columns: [JSONValue] = []
     while Double(columns.count) < width {
       let position = JSONValue.number(Double(columns.count))

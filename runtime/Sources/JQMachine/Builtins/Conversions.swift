@@ -3,8 +3,8 @@ import JSON
 extension NativeFunction {
   /// From one kind of value to another.
   static let conversions: [Entry] = [
-    Entry("tostring") { input in .string(Conversions.text(input)) },
-    Entry("tojson") { input in .string(input.description) },
+    Entry("tostring") { input throws(ExpressionError) in .string(try input.textForm()) },
+    Entry("tojson") { input throws(ExpressionError) in .string(try input.jsonText()) },
     Entry("fromjson", Conversions.fromJSON),
     Entry("tonumber", Conversions.toNumber),
     Entry("toboolean", Conversions.toBoolean),
@@ -14,9 +14,6 @@ extension NativeFunction {
 
 /// From one kind of value to another.
 enum Conversions {
-  /// A string as it is, any other value as JSON.
-  static func text(_ input: JSONValue) -> String { input.stringValue ?? input.description }
-
   static func fromJSON(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
     guard case .string(let text) = input else {
       throw ExpressionError("\(input.kindAndExcerpt) only strings can be parsed")

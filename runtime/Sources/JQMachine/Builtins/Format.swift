@@ -15,10 +15,10 @@ enum Format: String, CaseIterable {
   }
 
   func apply(_ input: JSONValue) throws(ExpressionError) -> String {
-    let text = Conversions.text(input)
+    let text = try input.textForm()
     switch self {
     case .text: return text
-    case .json: return input.description
+    case .json: return try input.jsonText()
     case .csv: return try Self.row(input, "csv", separator: ",", Self.quoteForCSV)
     case .tsv: return try Self.row(input, "tsv", separator: "\t", Self.escapeForTSV)
     case .html: return Self.escapeForHTML(text)
@@ -55,7 +55,7 @@ enum Format: String, CaseIterable {
         throw ExpressionError("\(element.kindAndExcerpt) is not valid in a csv row")
       }
     }
-    return cells.joined(separator: separator)
+    return try joined(cells, separator: separator)
   }
 
   private static func quoteForCSV(_ text: String) -> String {
@@ -98,7 +98,14 @@ enum Format: String, CaseIterable {
       default: words.append(element.description)
       }
     }
-    return words.joined(separator: " ")
+    return try joined(words, separator: " ")
+  }
+
+  private static func joined(_ parts: [String], separator: String) throws(ExpressionError) -> String
+  {
+    let count = parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count }
+    guard count <= ValueLimit.stringBytes else { throw .tooLarge }
+    return parts.joined(separator: separator)
   }
 
   /// The text with some characters replaced; U+0000 always becomes `\0`, as in jq.

@@ -76,7 +76,7 @@ enum Inspection {
       throw ExpressionError(
         "\(input.kindAndExcerpt) and \(part.kindAndExcerpt) cannot have their containment checked")
     }
-    guard let answer = Containment.holds(input, part, depth: 0) else {
+    guard let answer = Containment.holds(input, part) else {
       throw ExpressionError("Containment check too deep")
     }
     return .bool(answer)

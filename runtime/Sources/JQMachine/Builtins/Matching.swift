@@ -52,6 +52,7 @@ struct Matching {
     let offsets = CodePointOffsets(text)
     var matches: [JSONValue] = []
     try forEach { whole, groups in
+      guard matches.count * (groups.count + 4) < ValueLimit.parts else { return false }
       var captures: [JSONValue] = []
       for (range, name) in zip(groups, expression.groupNames) {
         // The groups of an empty match are empty texts where it is.
@@ -63,6 +64,7 @@ struct Matching {
         "length": .number(Double(offsets[whole.upperBound] - offsets[whole.lowerBound])),
         "string": .string(part(whole)), "captures": .array(captures),
       ])
+      return true
     }
     return matches
   }
@@ -74,6 +76,7 @@ struct Matching {
     try forEach { whole, _ in
       parts.append(.string(part(start..<max(start, whole.lowerBound))))
       start = whole.upperBound
+      return parts.count < ValueLimit.parts
     }
     parts.append(.string(part(start..<text.utf8.count)))
     return .array(parts)
@@ -89,15 +92,21 @@ struct Matching {
     return .object(object)
   }
 
-  private func forEach(_ body: (Range<Int>, ArraySlice<Range<Int>?>) -> Void)
+  /// Hands each match and its groups to `body`, which says whether there may be more of them.
+  private func forEach(_ body: (Range<Int>, ArraySlice<Range<Int>?>) -> Bool)
     throws(ExpressionError)
   {
+    var isTooLarge = false
     try expression.matches(in: text) { ranges in
       guard let whole = ranges.first ?? nil else { return nil }
-      body(whole, ranges.dropFirst())
+      guard body(whole, ranges.dropFirst()) else {
+        isTooLarge = true
+        return nil
+      }
       guard isGlobal else { return nil }
       return whole.isEmpty ? offset(after: whole.upperBound) : whole.upperBound
     }
+    if isTooLarge { throw .tooLarge }
   }
 
   private func capture(

@@ -38,13 +38,9 @@ enum Ordering {
 
   /// The values in order; equal ones, such as `1` and `1.0`, keep theirs.
   private static func sorted(_ values: [JSONValue]) throws(ExpressionError) -> [JSONValue] {
-    var isTooDeep = false
-    let order = values.indices.sorted { left, right in
-      let order = values[left].compare(to: values[right])
-      if order == JSONValue.tooDeep { isTooDeep = true }
-      return order == 0 ? left < right : order < 0
+    guard let order = JSONValue.sortedPositions(values) else {
+      throw ExpressionError("Comparison too deep")
     }
-    if isTooDeep { throw ExpressionError("Comparison too deep") }
     return order.map { values[$0] }
   }
 

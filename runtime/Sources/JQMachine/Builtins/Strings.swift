@@ -86,13 +86,14 @@ enum Strings {
     guard case .string(let text) = input, case .string(let separator) = separator else {
       throw ExpressionError("split input and separator must be strings")
     }
-    return .array(Arithmetic.split(text, by: separator).map { .string($0) })
+    return .array(try Arithmetic.split(text, by: separator).map(JSONValue.string))
   }
 
   static func explode(_ input: JSONValue) throws(ExpressionError) -> JSONValue {
     guard case .string(let text) = input else {
       throw ExpressionError("explode input must be a string")
     }
+    guard text.unicodeScalars.count <= ValueLimit.parts else { throw .tooLarge }
     return .array(text.unicodeScalars.map { .number(Double($0.value)) })
   }
 

@@ -21,12 +21,12 @@ extension NativeFunction {
       guard let value = environment.nextInput?() else { throw ExpressionError("break") }
       return value
     },
-    Entry("debug", arity: 0) { input, _, environment in
-      environment.debug?(input)
+    Entry("debug", arity: 0) { input, _, environment throws(ExpressionError) in
+      try environment.debug?(input.leaving())
       return input
     },
-    Entry("stderr", arity: 0) { input, _, environment in
-      environment.standardError?(input)
+    Entry("stderr", arity: 0) { input, _, environment throws(ExpressionError) in
+      try environment.standardError?(input.leaving())
       return input
     },
     Entry("input_filename", arity: 0) { _, _, environment in

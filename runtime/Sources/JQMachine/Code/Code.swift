@@ -25,7 +25,7 @@ final class Code: Sendable {
 
   /// Makes code of parts that are known to fit together.
   init(parts: CodeParts) {
-    nodes = OutputAnalysis.marking(parts)
+    nodes = PlainPaths.marking(OutputAnalysis.marking(parts))
     offsets = parts.offsets
     names = parts.names
     constants = parts.constants

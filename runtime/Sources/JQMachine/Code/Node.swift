@@ -27,6 +27,8 @@ struct Node {
   /// How many frames outwards a variable or function lives; of machine and native functions their
   /// number.
   var selector: UInt16 = 0
+  /// The greatest number of keys of its paths, where it is a plain path expression; computed.
+  var pathKeys = PlainPaths.none
   var a: Int32 = Node.none
   var b: Int32 = Node.none
   var c: Int32 = Node.none

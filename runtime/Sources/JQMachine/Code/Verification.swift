@@ -43,9 +43,11 @@ struct Verification {
     for (number, function) in parts.functions.enumerated().dropFirst() {
       guard (0..<Int32(number)).contains(function.parent) else { throw .damaged }
     }
-    // More than this no expression has; it bounds the memory that a frame takes.
+    // Every variable is bound somewhere or given; it bounds the memory that a frame takes.
+    let mostSlots = Int32(clamping: parts.nodes.count + variableCount)
     for function in parts.functions {
-      guard (0...1 << 20).contains(function.slotCount), (0...256).contains(function.parameterCount)
+      guard (0...mostSlots).contains(function.slotCount),
+        (0...256).contains(function.parameterCount)
       else { throw .damaged }
     }
   }

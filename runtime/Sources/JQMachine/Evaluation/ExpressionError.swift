@@ -14,6 +14,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case stepLimit
     /// The evaluation nested deeper than its limit.
     case depthLimit
+    /// The evaluation made a value that is too large, or took too much memory.
+    case sizeLimit
     /// The expression ended the evaluation with `halt` or `halt_error`: the exit code and, of
     /// `halt_error`, the input.
     case halted(status: Int, value: JSONValue?)
@@ -45,6 +47,7 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case .severalOutputs: "the expression gives several outputs; wrap it in […] or first(…)"
     case .stepLimit: "the expression takes too many steps"
     case .depthLimit: "the expression nests too deeply"
+    case .sizeLimit: "the expression makes values that are too large"
     case .halted(let status, _): "the expression halted with status \(status)"
     }
   }

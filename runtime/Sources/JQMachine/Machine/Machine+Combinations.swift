@@ -51,6 +51,7 @@ extension Machine {
       if nodes[index].isOptional { return }
       throw failure(error, at: index)
     }
+    if case .object = key { try noteSize(of: value, at: index) }
     try emit(value)
   }
 

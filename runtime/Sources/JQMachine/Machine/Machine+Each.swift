@@ -112,9 +112,15 @@ extension Machine {
   func iterate(_ index: Int, _ target: JSONValue, _ emit: Emit) throws(Signal) {
     switch target {
     case .array(let elements):
-      for element in elements { try emit(element) }
+      for element in elements {
+        try step(at: index)
+        try emit(element)
+      }
     case .object(let object):
-      for entry in object.entries { try emit(entry.value) }
+      for entry in object.entries {
+        try step(at: index)
+        try emit(entry.value)
+      }
     default:
       if nodes[index].isOptional { return }
       throw failure("Cannot iterate over \(target.kindAndExcerpt)", at: index)
@@ -152,7 +158,7 @@ extension Machine {
     case .text:
       try eachCombination(Int(node.a), Int(lists[Int(node.a)]), [], input, frame) {
         (parts: [JSONValue]) throws(Signal) in
-        try emit(.string(parts.reduce(into: "") { $0 += $1.textForm }))
+        try emit(try text(index, parts))
       }
     case .native:
       try eachCombination(Int(node.a), Int(lists[Int(node.a)]), [], input, frame) {

@@ -51,41 +51,65 @@ extension Machine {
   /// The functions that sort or compare elements by the outputs of a function.
   func byKeys(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
     let node = nodes[index]
-    let function = node.machineFunction
-    var items: [Keyed] = []
     let elements = try elements(index, of: input)
-    items.reserveCapacity(elements.count)
+    var keys: [JSONValue] = []
+    keys.reserveCapacity(elements.count)
     for element in elements {
       try step(at: index)
-      items.append(Keyed(key: try sortKey(Int(node.a), element, frame), value: element))
+      keys.append(try sortKey(Int(node.a), element, frame))
     }
-    guard case .array = input else {
-      // jq complains of the two arrays it was to sort by, of which one is none.
-      let isSingle = nodes[Int(node.a)].isSingle
-      let keys = JSONValue.array(items.map { isSingle ? [$0.key] : $0.key })
-      let isExtreme = function == .minBy || function == .maxBy
-      throw failure(
-        "\(input.kindAndExcerpt) and \(keys.kindAndExcerpt) cannot be "
-          + (isExtreme ? "iterated over" : "sorted, as they are not both arrays"), at: index)
-    }
-    switch function {
-    case .minBy:
-      return items.dropFirst().reduce(items.first) { least, item in
-        least.map { item.key.compare(to: $0.key) < 0 ? item : $0 }
-      }?.value ?? .null
-    case .maxBy:
-      return items.dropFirst().reduce(items.first) { greatest, item in
-        greatest.map { item.key.compare(to: $0.key) >= 0 ? item : $0 }
-      }?.value ?? .null
+    guard case .array = input else { throw unsortable(index, input, keys) }
+    switch node.machineFunction {
+    case .minBy: return try extreme(index, elements, keys) { $0 < 0 }
+    case .maxBy: return try extreme(index, elements, keys) { $0 >= 0 }
     default: break
     }
-    guard Keyed.sort(&items) else { throw failure("Comparison too deep", at: index) }
-    switch function {
-    case .sortBy: return .array(items.map(\.value))
-    case .groupBy:
-      return try made(.array(Keyed.groups(items).map { .array($0.map(\.value)) }), at: index)
-    default: return .array(Keyed.groups(items).compactMap { $0.first?.value })
+    guard let order = JSONValue.sortedPositions(keys) else {
+      throw failure("Comparison too deep", at: index)
     }
+    if node.machineFunction == .sortBy { return .array(order.map { elements[$0] }) }
+    let isUnique = node.machineFunction == .uniqueBy
+    let groups = Self.runs(order) { keys[$0] == keys[$1] }.map { run in
+      isUnique ? elements[run[run.startIndex]] : .array(run.map { elements[$0] })
+    }
+    return try made(.array(groups), at: index)
+  }
+
+  /// The first of the elements whose key no other is better than.
+  private func extreme(
+    _ index: Int, _ elements: [JSONValue], _ keys: [JSONValue], _ isBetter: (Int) -> Bool
+  ) throws(Signal) -> JSONValue {
+    guard var best = elements.indices.first else { return .null }
+    for position in elements.indices.dropFirst() {
+      let order = try native(index) { () throws(ExpressionError) in
+        try keys[position].order(to: keys[best])
+      }
+      if isBetter(order) { best = position }
+    }
+    return elements[best]
+  }
+
+  /// The runs of positions that stand for equal keys.
+  private static func runs(_ order: [Int], _ areEqual: (Int, Int) -> Bool) -> [ArraySlice<Int>] {
+    var runs: [ArraySlice<Int>] = []
+    var start = 0
+    for place in order.indices.dropFirst() where !areEqual(order[place], order[start]) {
+      runs.append(order[start..<place])
+      start = place
+    }
+    if start < order.count { runs.append(order[start...]) }
+    return runs
+  }
+
+  /// jq complains of the two arrays it was to sort by, of which one is none.
+  private func unsortable(_ index: Int, _ input: JSONValue, _ keys: [JSONValue]) -> Signal {
+    let node = nodes[index]
+    let isSingle = nodes[Int(node.a)].isSingle
+    let lists = JSONValue.array(keys.map { isSingle ? [$0] : $0 })
+    let isExtreme = node.machineFunction == .minBy || node.machineFunction == .maxBy
+    return failure(
+      "\(input.kindAndExcerpt) and \(lists.kindAndExcerpt) cannot be "
+        + (isExtreme ? "iterated over" : "sorted, as they are not both arrays"), at: index)
   }
 
   /// All the outputs for an element; a single one stands for itself, which orders alike.
@@ -95,39 +119,8 @@ extension Machine {
     if nodes[body].isSingle { return try single(body, element, frame) }
     var outputs: [JSONValue] = []
     try each(body, element, frame) { (value: consuming JSONValue) throws(Signal) in
-      outputs.append(value)
+      try append(value, to: &outputs, at: body)
     }
     return .array(outputs)
-  }
-}
-
-/// An element and what it is sorted by.
-struct Keyed {
-  var key: JSONValue
-  var value: JSONValue
-
-  /// Sorts by keys, leaving elements with equal keys in their order; whether the keys were not too
-  /// deep to be compared.
-  static func sort(_ items: inout [Keyed]) -> Bool {
-    var isComparable = true
-    // The standard library's sort is stable.
-    items.sort { left, right in
-      let order = left.key.compare(to: right.key)
-      if order == JSONValue.tooDeep { isComparable = false }
-      return order < 0
-    }
-    return isComparable
-  }
-
-  /// The runs of sorted elements with equal keys.
-  static func groups(_ items: [Keyed]) -> [ArraySlice<Keyed>] {
-    var groups: [ArraySlice<Keyed>] = []
-    var start = 0
-    for position in items.indices.dropFirst() where items[position].key != items[start].key {
-      groups.append(items[start..<position])
-      start = position
-    }
-    if start < items.count { groups.append(items[start...]) }
-    return groups
   }
 }

@@ -19,13 +19,13 @@ extension Machine {
     case .toEntries: return try made(.array(try entries(index, of: input)), at: index)
     case .fromEntries: return try object(index, fromEntries: input)
     case .withEntries: return try withEntries(index, input, frame)
-    case .walk: return try walk(index, input, frame)
     case .getPath:
       let path = try single(a, input, frame)
       return try native(index) { () throws(ExpressionError) in
         try PathUpdates.get(input, try PathUpdates.keys(path))
       }
-    case .until, .mapValues, .setPath, .deletePaths, .delete, .pick, .assign, .modify, .modifyAdd,
+    case .until, .walk, .mapValues, .setPath, .deletePaths, .delete, .pick, .assign, .modify,
+      .modifyAdd,
       .modifySubtract, .modifyMultiply, .modifyDivide, .modifyModulo, .modifyAlternative:
       return try singleFunctionConsuming(index, input, frame)
     case .select, .range, .rangeBy, .first, .last, .limit, .skip, .whileLoop, .repeatLoop,
@@ -42,6 +42,7 @@ extension Machine {
     let (a, b) = (Int(node.a), Int(node.b))
     switch node.machineFunction {
     case .until: return try until(index, input, frame)
+    case .walk: return try walk(index, input, frame)
     case .mapValues: return try mapValues(index, input, frame)
     case .setPath:
       let value = try single(b, input, frame)
@@ -91,7 +92,7 @@ extension Machine {
     case .many:
       for element in elements {
         try each(body, element, frame) { (value: consuming JSONValue) throws(Signal) in
-          outputs.append(value)
+          try append(value, to: &outputs, at: index)
         }
       }
     }
@@ -106,9 +107,7 @@ extension Machine {
         sum = .number(total.double + number.double)
         return
       }
-      let left = sum.take()
-      let right = value
-      sum = try native(index) { () throws(ExpressionError) in try Arithmetic.add(left, right) }
+      sum = try apply(.add, sum.take(), value, at: index)
     }
     return sum
   }
@@ -153,25 +152,28 @@ extension Machine {
   }
 
   /// Applies a function to the parts of a value, innermost first, and then to itself.
-  private func walk(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+  private func walk(_ index: Int, _ given: consuming JSONValue, _ frame: Frame) throws(Signal)
+    -> JSONValue
+  {
     try step(at: index)
     if isStackLow {
+      let input = given
       return try onFreshStack(at: index) { () throws(Signal) in try walk(index, input, frame) }
     }
     let body = Int(nodes[index].a)
-    switch input {
-    case .array(let elements):
-      var walked: [JSONValue] = []
-      walked.reserveCapacity(elements.count)
-      for element in elements { walked.append(try walk(index, element, frame)) }
-      return try singleConsuming(body, try made(.array(walked), at: index), frame)
-    case .object(let object):
-      var walked = object
-      for (position, entry) in object.entries.enumerated() {
-        _ = walked.exchangeValue(at: position, with: try walk(index, entry.value, frame))
+    var input = given
+    if var elements = input.takeArray() {
+      for position in elements.indices {
+        elements[position] = try walk(index, elements[position].take(), frame)
       }
-      return try singleConsuming(body, try made(.object(walked), at: index), frame)
-    default: return try single(body, input, frame)
+      input = try made(.array(elements), at: index)
+    } else if var object = input.takeObject() {
+      for position in object.entries.indices {
+        let part = object.exchangeValue(at: position, with: .null)
+        _ = object.exchangeValue(at: position, with: try walk(index, part, frame))
+      }
+      input = try made(.object(object), at: index)
     }
+    return try singleConsuming(body, input.take(), frame)
   }
 }

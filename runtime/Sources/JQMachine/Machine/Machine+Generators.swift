@@ -30,9 +30,9 @@ extension Machine {
     case .walk: try eachWalked(index, input, frame, emit)
     case .path:
       try eachPath(of: Int(node.a), input, frame) { (path, _) throws(Signal) in
-        try emit(.array(path))
+        try emit(try made(.array(path), at: index))
       }
-    case .paths: try eachPathOf(input, [], emit)
+    case .paths: try eachPathOf(index, input, [], emit)
     case .getPath:
       try run(node.a, input, frame) { (path: consuming JSONValue) throws(Signal) in
         let path = path
@@ -113,8 +113,7 @@ extension Machine {
     while value.compare(to: end).signum() == -direction {
       try step(at: index)
       try emit(value)
-      let current = value
-      value = try native(index) { () throws(ExpressionError) in try Arithmetic.add(current, by) }
+      value = try apply(.add, value, by, at: index)
     }
   }
 

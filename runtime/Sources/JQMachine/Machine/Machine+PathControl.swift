@@ -25,7 +25,7 @@ extension Machine {
     case .collect:
       var outputs: [JSONValue] = []
       try eachPath(Int(node.a), input, before, frame) { (value, _) throws(Signal) in
-        outputs.append(value)
+        try append(value, to: &outputs, at: index)
       }
       try emitMade(try made(.array(outputs), at: index), before, emit)
     case .attempt: try eachPathAttempt(node, input, before, frame, emit)

@@ -42,14 +42,19 @@ extension Machine {
   }
 
   /// The path of every part of a value, without the empty one.
-  dynamic func eachPathOf(_ value: JSONValue, _ path: [JSONValue], _ emit: Emit) throws(Signal) {
+  dynamic func eachPathOf(
+    _ index: Int, _ value: JSONValue, _ path: [JSONValue], _ emit: Emit
+  ) throws(Signal) {
     func visit(_ key: JSONValue, _ part: JSONValue) throws(Signal) {
+      try step(at: index)
       let inner = path + [key]
-      try emit(.array(inner))
-      try eachPathOf(part, inner, emit)
+      try emit(try made(.array(inner), at: index))
+      try eachPathOf(index, part, inner, emit)
     }
     if isStackLow {
-      return try onFreshStack(at: 0) { () throws(Signal) in try eachPathOf(value, path, emit) }
+      return try onFreshStack(at: index) { () throws(Signal) in
+        try eachPathOf(index, value, path, emit)
+      }
     }
     switch value {
     case .array(let elements):
@@ -79,7 +84,7 @@ extension Machine {
       var walked: [JSONValue] = []
       for element in elements {
         try eachWalked(index, element, frame) { (value: consuming JSONValue) throws(Signal) in
-          walked.append(value)
+          try append(value, to: &walked, at: index)
         }
       }
       try run(body, try made(.array(walked), at: index), frame, emit)

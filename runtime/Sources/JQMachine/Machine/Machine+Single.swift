@@ -177,6 +177,7 @@ extension Machine {
         closures.append(closure(Int(lists[Int(node.b) + position]), frame))
       }
     }
+    try noteMemory(64 &+ 24 &* Int(function.slotCount), at: index)
     let inner = Frame(parent: parent, slotCount: Int(function.slotCount), closures: closures)
     guard inner.nesting < Self.frameLimit else {
       throw failure(ExpressionError(.depthLimit), at: index)

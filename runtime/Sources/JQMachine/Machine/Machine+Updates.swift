@@ -40,7 +40,7 @@ extension Machine {
   {
     var paths: [JSONValue] = []
     try eachPath(of: Int(nodes[index].a), input, frame) { (path, _) throws(Signal) in
-      paths.append(.array(path))
+      try append(.array(path), to: &paths, at: index)
     }
     return try deletePaths(index, input, .array(paths))
   }
@@ -53,29 +53,31 @@ extension Machine {
     return picked
   }
 
-  func assign(_ index: Int, _ input: JSONValue, _ value: JSONValue, _ frame: Frame)
+  func assign(_ index: Int, _ input: consuming JSONValue, _ value: JSONValue, _ frame: Frame)
     throws(Signal) -> JSONValue
   {
-    var root = input
-    try eachPath(of: Int(nodes[index].a), input, frame) { (path, _) throws(Signal) in
-      try set(index, &root, path[...], value)
-    }
-    return root
+    try changing(index, input, frame) { (_: consuming JSONValue) throws(Signal) in value }
   }
 
   /// Updates every path with the first output of the update, and deletes those without one.
-  func modify(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
+  func modify(_ index: Int, _ input: consuming JSONValue, _ frame: Frame) throws(Signal)
+    -> JSONValue
+  {
     let update = nodes[index].b
-    let isSingle = nodes[Int(update)].isSingle
+    guard nodes[Int(update)].isSingle else { return try modifyOrDelete(index, input, frame) }
+    return try changing(index, input, frame) { (old: consuming JSONValue) throws(Signal) in
+      try singleConsuming(Int(update), old, frame)
+    }
+  }
+
+  /// What is updated without an output is deleted, when all the others have been updated.
+  private func modifyOrDelete(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal)
+    -> JSONValue
+  {
+    let update = nodes[index].b
     var root = input
     var deleted: [JSONValue] = []
     try eachPath(of: Int(nodes[index].a), input, frame) { (path, _) throws(Signal) in
-      if isSingle {
-        return try change(index, &root, path[...]) { (old: consuming JSONValue) throws(Signal) in
-          var given = old
-          return try singleConsuming(Int(update), given.take(), frame)
-        }
-      }
       // What has no output must not make the containers on its way.
       let current = root
       let old = try native(index) { () throws(ExpressionError) in
@@ -83,18 +85,21 @@ extension Machine {
       }
       var new: JSONValue?
       try first(update, old, frame) { (value: consuming JSONValue) throws(Signal) in new = value }
-      if let new { try set(index, &root, path[...], new) } else { deleted.append(.array(path)) }
+      if let new {
+        try set(index, &root, path[...], new)
+      } else {
+        try append(.array(path), to: &deleted, at: index)
+      }
     }
     return deleted.isEmpty ? root : try deletePaths(index, root, .array(deleted))
   }
 
   /// The arithmetic updates: `+=` and the like, with one output of their right side.
-  func modify(_ index: Int, _ input: JSONValue, with operand: JSONValue, _ frame: Frame)
+  func modify(_ index: Int, _ input: consuming JSONValue, with operand: JSONValue, _ frame: Frame)
     throws(Signal) -> JSONValue
   {
-    let node = nodes[index]
     let operation: BinaryOperation? =
-      switch node.machineFunction {
+      switch nodes[index].machineFunction {
       case .modifyAdd: .add
       case .modifySubtract: .subtract
       case .modifyMultiply: .multiply
@@ -102,21 +107,49 @@ extension Machine {
       case .modifyModulo: .modulo
       default: nil
       }
+    return try changing(index, input, frame) { (old: consuming JSONValue) throws(Signal) in
+      guard let operation else { return old.isTruthy ? old : operand }
+      return try apply(operation, old, operand, at: index)
+    }
+  }
+
+  /// Gives the input with every part changed that the left side of an update leads to.
+  private func changing(
+    _ index: Int, _ input: consuming JSONValue, _ frame: Frame,
+    _ body: (consuming JSONValue) throws(Signal) -> JSONValue
+  ) throws(Signal) -> JSONValue {
+    let paths = Int(nodes[index].a)
+    let keys = nodes[paths].pathKeys
     var root = input
-    try eachPath(of: Int(node.a), input, frame) { (path, _) throws(Signal) in
-      try change(index, &root, path[...]) { (old: consuming JSONValue) throws(Signal) in
-        guard let operation else { return old.isTruthy ? old : operand }
-        let left = old
-        return try native(index) { () throws(ExpressionError) in
-          try operation.apply(left, operand)
-        }
+    guard keys >= 0 else {
+      let original = root
+      try eachPath(of: paths, original, frame) { (path, _) throws(Signal) in
+        try change(index, &root, path[...], body)
       }
+      return root
+    }
+    _ = try change(paths, &root, frame) { (part: inout JSONValue) throws(Signal) in
+      part = try made(try body(part.take()), at: index, within: Int(keys))
+      return true
     }
     return root
   }
 
-  /// `.[] |= f`, whose paths are the keys themselves.
+  /// `map_values(f)`, which is `.[] |= f`.
   func mapValues(_ index: Int, _ input: consuming JSONValue, _ frame: Frame) throws(Signal)
+    -> JSONValue
+  {
+    let body = Int(nodes[index].a)
+    guard nodes[body].isSingle else { return try mapOrDeleteValues(index, input, frame) }
+    var root = input
+    _ = try changeElements(index, &root) { (part: inout JSONValue) throws(Signal) in
+      part = try made(try singleConsuming(body, part.take(), frame), at: index, within: 1)
+      return true
+    }
+    return root
+  }
+
+  private func mapOrDeleteValues(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal)
     -> JSONValue
   {
     let body = nodes[index].a
@@ -134,22 +167,15 @@ extension Machine {
     switch input {
     case .array(let elements):
       var mapped: [JSONValue] = []
-      mapped.reserveCapacity(elements.count)
       for element in elements {
         if let value = try updated(element) { mapped.append(value) }
       }
       return try made(.array(mapped), at: index)
     case .object(let object):
-      var mapped = object
-      var deleted: [String] = []
-      for (position, entry) in object.entries.enumerated() {
-        if let value = try updated(entry.value) {
-          _ = mapped.exchangeValue(at: position, with: value)
-        } else {
-          deleted.append(entry.key)
-        }
+      var mapped = JSONObject(capacity: object.count)
+      for (key, part) in object.entries {
+        if let value = try updated(part) { mapped.updateValue(value, forKey: key) }
       }
-      for key in deleted { mapped[key] = nil }
       return try made(.object(mapped), at: index)
     default: throw failure("Cannot iterate over \(input.kindAndExcerpt)", at: index)
     }

@@ -17,9 +17,13 @@ extension Machine {
   }
 
   func part(_ index: Int, of target: JSONValue, _ key: JSONValue) throws(Signal) -> JSONValue {
+    let value: JSONValue
     do throws(ExpressionError) {
-      return try Access.get(target, key)
+      value = try Access.get(target, key)
     } catch { throw failure(error, at: index) }
+    // A slice is a new value.
+    if case .object = key { try noteSize(of: value, at: index) }
+    return value
   }
 
   func negated(_ index: Int, _ value: JSONValue) throws(Signal) -> JSONValue {
@@ -33,9 +37,19 @@ extension Machine {
     throws(Signal) -> JSONValue
   {
     guard let operation = nodes[index].opcode.binaryOperation else { return .null }
+    return try apply(operation, left, right, at: index)
+  }
+
+  /// Computes an operator, changing `left` in place where it can.
+  func apply(
+    _ operation: BinaryOperation, _ left: consuming JSONValue, _ right: JSONValue, at index: Int
+  ) throws(Signal) -> JSONValue {
+    let value: JSONValue
     do throws(ExpressionError) {
-      return try operation.apply(left, right)
+      value = try operation.apply(left, right)
     } catch { throw failure(error, at: index) }
+    try noteSize(of: value, at: index)
+    return value
   }
 
   func singleSlice(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
@@ -76,7 +90,17 @@ extension Machine {
     for position in (list + 1..<list + 1 + Int(lists[list])).reversed() {
       parts.append(try single(Int(lists[position]), input, frame))
     }
-    return .string(parts.reversed().reduce(into: "") { $0 += $1.textForm })
+    return try text(index, parts.reversed())
+  }
+
+  /// The texts of some values, one after the other.
+  func text(_ index: Int, _ parts: some Sequence<JSONValue>) throws(Signal) -> JSONValue {
+    var text = ""
+    for part in parts {
+      text += try native(index) { () throws(ExpressionError) in try part.textForm() }
+      guard text.utf8.count <= ValueLimit.stringBytes else { throw tooLarge(at: index) }
+    }
+    return try made(.string(text), at: index)
   }
 
   func singleNative(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
@@ -106,7 +130,7 @@ extension Machine {
   func collect(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {
     var outputs: [JSONValue] = []
     try each(Int(nodes[index].a), input, frame) { (value: consuming JSONValue) throws(Signal) in
-      outputs.append(value)
+      try append(value, to: &outputs, at: index)
     }
     return try made(.array(outputs), at: index)
   }
@@ -118,13 +142,5 @@ extension Machine {
     case .object(let object): return object.values
     default: throw failure("Cannot iterate over \(value.kindAndExcerpt)", at: index)
     }
-  }
-}
-
-extension JSONValue {
-  /// The text of a string, the JSON text of any other value.
-  var textForm: String {
-    if case .string(let text) = self { return text }
-    return JSONWriter().string(self)
   }
 }

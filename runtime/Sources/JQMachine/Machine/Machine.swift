@@ -34,9 +34,16 @@ final class Machine {
     /// The lowest address that the stack may be used down to.
     var stackLimit: UInt
     var isOnFreshStack = false
-    /// After how many more made values one is looked at for its nesting, and what varies that.
-    var untilNestingCheck = 200
+    /// Whether an array or object was made.
+    var hasMade = false
+    /// After how many more made values one is looked through, and what varies that.
+    var untilLook = 200
     var random: UInt64 = 1
+    /// How much memory may be taken, and after how much more what is in use is looked at.
+    let memoryLimit: Int
+    var untilMemoryLook: Int
+    /// How much memory was in use at the first look.
+    var memoryAtStart: Int?
     /// The number for the next label.
     var nextLabel = 0
     /// The error that a `failure` is about.
@@ -50,7 +57,8 @@ final class Machine {
   ) -> Result {
     var state = State(
       steps: limits.steps, depth: limits.depth,
-      stackLimit: NativeStack.address - NativeStack.ownShare)
+      stackLimit: NativeStack.address - NativeStack.ownShare, memoryLimit: limits.memory,
+      untilMemoryLook: limits.memory / 16)
     return withUnsafeMutablePointer(to: &state) { state in
       code.nodes.withUnsafeBufferPointer { nodes in
         code.constants.withUnsafeBufferPointer { constants in

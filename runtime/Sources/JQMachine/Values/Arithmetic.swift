@@ -15,8 +15,8 @@ public enum BinaryOperation: UInt8, Sendable, CaseIterable {
     case .multiply: try Arithmetic.multiply(left, right)
     case .divide: try Arithmetic.divide(left, right)
     case .modulo: try Arithmetic.modulo(left, right)
-    case .equal: .bool(left == right)
-    case .notEqual: .bool(left != right)
+    case .equal: .bool(try left.equals(right))
+    case .notEqual: .bool(try !left.equals(right))
     case .less: .bool(try left.order(to: right) < 0)
     case .lessOrEqual: .bool(try left.order(to: right) <= 0)
     case .greater: .bool(try left.order(to: right) > 0)
@@ -26,6 +26,12 @@ public enum BinaryOperation: UInt8, Sendable, CaseIterable {
 }
 
 extension JSONValue {
+  /// Whether two values are equal.
+  func equals(_ other: JSONValue) throws(ExpressionError) -> Bool {
+    guard let isEqual = isEqual(to: other) else { throw .tooLarge }
+    return isEqual
+  }
+
   /// How jq sorts two values: negative, zero or positive.
   func order(to other: JSONValue) throws(ExpressionError) -> Int {
     let order = compare(to: other)
@@ -47,14 +53,17 @@ enum Arithmetic {
     case (.string, .string):
       guard case .string(let tail) = right, var text = left.takeString() else { return .null }
       text += tail
+      guard text.utf8.count <= ValueLimit.stringBytes else { throw .tooLarge }
       return .string(text)
     case (.array, .array):
       guard case .array(let tail) = right, var elements = left.takeArray() else { return .null }
       elements.append(contentsOf: tail)
+      guard elements.count <= ValueLimit.parts else { throw .tooLarge }
       return .array(elements)
     case (.object, .object):
       guard case .object(let other) = right, var object = left.takeObject() else { return .null }
       for (key, value) in other { object.updateValue(value, forKey: key) }
+      guard object.count <= ValueLimit.parts else { throw .tooLarge }
       return .object(object)
     default: throw mismatch(left, right, "cannot be added")
     }
@@ -79,7 +88,7 @@ enum Arithmetic {
     case (.string(let text), .number(let count)), (.number(let count), .string(let text)):
       return try repeating(text, count.double)
     case (.object(let left), .object(let right)):
-      guard let merged = Merging.merge(left, right, depth: 0) else {
+      guard let merged = Merging.merge(left, right) else {
         throw ExpressionError("Object merge too deep")
       }
       return .object(merged)
@@ -87,15 +96,12 @@ enum Arithmetic {
     }
   }
 
-  /// The greatest length in bytes of a repeated string.
-  private static let longestRepetition = Int(Int32.max)
-
   private static func repeating(_ text: String, _ count: Double) throws(ExpressionError)
     -> JSONValue
   {
     guard count >= 0 else { return .null }
-    let times = Int(min(count, Double(longestRepetition)))
-    guard text.utf8.count * times < longestRepetition else {
+    let times = Int(min(count, Double(ValueLimit.stringBytes) + 1))
+    guard text.utf8.count * times <= ValueLimit.stringBytes else {
       throw ExpressionError("Repeat string result too long")
     }
     return .string(String(repeating: text, count: times))
@@ -109,21 +115,25 @@ enum Arithmetic {
       }
       return .number(dividend.double / divisor.double)
     case (.string(let text), .string(let separator)):
-      return .array(split(text, by: separator).map(JSONValue.string))
+      return .array(try split(text, by: separator).map(JSONValue.string))
     default: throw mismatch(left, right, "cannot be divided")
     }
   }
 
   /// The parts of a text between the occurrences of a separator; its characters if that is empty.
-  static func split(_ text: String, by separator: String) -> [String] {
+  static func split(_ text: String, by separator: String) throws(ExpressionError) -> [String] {
     guard !text.isEmpty else { return [] }
-    guard !separator.isEmpty else { return text.unicodeScalars.map { String($0) } }
+    guard !separator.isEmpty else {
+      guard text.unicodeScalars.count <= ValueLimit.parts else { throw .tooLarge }
+      return text.unicodeScalars.map { String($0) }
+    }
     let (bytes, mark) = (Array(text.utf8), Array(separator.utf8))
     var parts: [String] = []
     var start = 0
     var position = 0
     while position + mark.count <= bytes.count {
       if bytes[position] == mark[0], bytes[position..<position + mark.count].elementsEqual(mark) {
+        guard parts.count < ValueLimit.parts else { throw .tooLarge }
         parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
         position += mark.count
         start = position

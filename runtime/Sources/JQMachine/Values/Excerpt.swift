@@ -9,7 +9,7 @@ extension JSONValue {
     if case .string(let string) = self, string.utf8.count > limit + 1 {
       value = .string(String(string.unicodeScalars.prefix(limit + 1)))
     }
-    let text = JSONWriter().bytes(value)
+    let text = JSONWriter().beginning(of: value, limit: limit)
     guard text.count > limit else { return String(decoding: text, as: UTF8.self) }
     let closing: String? =
       switch text[0] {

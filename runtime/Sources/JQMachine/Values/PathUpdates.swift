@@ -4,8 +4,8 @@ import JSON
 enum PathUpdates {
   /// The greatest number of keys in a path.
   static let lengthLimit = 10_000
-  /// The greatest array index that can be set, as in jq.
-  private static let indexLimit = Int(Int32.max) >> 2
+  /// The greatest array index that can be set.
+  private static let indexLimit = ValueLimit.parts - 1
 
   /// The keys of a path value.
   static func keys(_ path: JSONValue) throws(ExpressionError) -> [JSONValue] {
@@ -54,7 +54,8 @@ enum PathUpdates {
   private static func detach(_ container: inout JSONValue, _ key: JSONValue)
     throws(ExpressionError) -> JSONValue
   {
-    switch (container, key) {
+    // Nothing may hold the container while it is changed, or it would be copied.
+    switch (container.kind, key) {
     case (.object, .string(let key)):
       guard var object = container.takeObject() else { return .null }
       let position = object.position(of: key)
@@ -63,9 +64,10 @@ enum PathUpdates {
       return part
     case (.array, .number(let index)):
       guard var elements = container.takeArray() else { return .null }
-      defer { container = .array(elements) }
-      guard let position = Access.position(index, count: elements.count) else { return .null }
-      return elements[position].take()
+      let position = Access.position(index, count: elements.count)
+      let part = position.map { elements[$0].take() } ?? .null
+      container = .array(elements)
+      return part
     default: return try Access.get(container, key)
     }
   }
@@ -74,10 +76,11 @@ enum PathUpdates {
   static func set(_ container: inout JSONValue, _ key: JSONValue, _ value: consuming JSONValue)
     throws(ExpressionError)
   {
-    switch (container, key) {
+    switch (container.kind, key) {
     case (.object, .string(let key)), (.null, .string(let key)):
       var object = container.takeObject() ?? JSONObject()
       object.updateValue(value, forKey: key)
+      guard object.count <= ValueLimit.parts else { throw .tooLarge }
       container = .object(object)
     case (.array, .number(let index)), (.null, .number(let index)):
       var elements = container.takeArray() ?? []
@@ -90,6 +93,7 @@ enum PathUpdates {
         throw ExpressionError("A slice of an array can only be assigned another array")
       }
       elements.replaceSubrange(range, with: replacement)
+      guard elements.count <= ValueLimit.parts else { throw .tooLarge }
       container = .array(elements)
     case (.string, .object): throw ExpressionError("Cannot update string slices")
     default:
