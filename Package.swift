@@ -157,9 +157,9 @@ let package = Package(
       name: "LoopbackServer", path: "runtime/Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Judge", path: "runtime/Tests/Judge", swiftSettings: strict),
     .target(
-      name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
+      name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON", "TestRandom"],
       path: "runtime/Tests/ScriptedHost", swiftSettings: strict),
-    runtimeTests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
+    runtimeTests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost", "TestRandom"]),
     .target(
       name: "JournalTestSupport", dependencies: ["Journal"],
       path: "runtime/Tests/JournalTestSupport", swiftSettings: strict),
@@ -231,12 +231,12 @@ let package = Package(
     .executableTarget(
       name: "describe-engine", dependencies: ["Artifacts", "JSON"], swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["SourceText", "Diagnostics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "TestRandom"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("SourceTextTests", ["SourceText"]),
     tests("DiagnosticsTests", ["Diagnostics", "SourceText", "JSON", "TestSupport"]),
-    tests(
-      "YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport", "TestRandom"]),
+    tests("YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),
     tests(
       "WorkflowSyntaxTests",
       ["WorkflowSyntax", "YAML", "SourceText", "Diagnostics", "JSON", "Program", "TestSupport"],
@@ -249,7 +249,7 @@ let package = Package(
       ]),
     tests(
       "TypesTests",
-      ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestRandom"]),
+      ["Types", "Expressions", "SourceText", "Diagnostics", "JSON", "JQMachine", "TestSupport"]),
     tests(
       "CheckerTests",
       [

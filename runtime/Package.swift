@@ -67,9 +67,9 @@ let package = Package(
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: strict),
     .target(name: "Judge", path: "Tests/Judge", swiftSettings: strict),
     .target(
-      name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON"],
+      name: "ScriptedHost", dependencies: ["Engine", "Program", "JSON", "TestRandom"],
       path: "Tests/ScriptedHost", swiftSettings: strict),
-    tests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost"]),
+    tests("EngineTests", ["Engine", "Program", "JSON", "ScriptedHost", "TestRandom"]),
     .target(
       name: "JournalTestSupport", dependencies: ["Journal"], path: "Tests/JournalTestSupport",
       swiftSettings: strict),

@@ -1,7 +1,7 @@
 import Diagnostics
 import Expressions
 import SourceText
-import TestRandom
+import TestSupport
 import Testing
 
 /// Programs that were spoilt many times, and random bytes; `make fuzz` does more of it.

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import SourceText
-import TestRandom
+import TestSupport
 import Testing
 import YAML
 

@@ -1,4 +1,4 @@
-import TestRandom
+import TestSupport
 import YAML
 
 /// A random scalar in YAML, its text, and the source bytes of each character of the text.

@@ -1,4 +1,4 @@
-import TestRandom
+import TestSupport
 
 /// Random jq programs, expanded from templates.
 ///

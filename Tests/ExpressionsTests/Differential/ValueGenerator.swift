@@ -1,4 +1,4 @@
-import TestRandom
+import TestSupport
 
 /// Random JSON texts with what expressions stumble over.
 struct ValueGenerator {

@@ -1,4 +1,4 @@
-import TestRandom
+import TestSupport
 
 /// Makes random jq expressions out of what people write.
 struct RandomExpression {

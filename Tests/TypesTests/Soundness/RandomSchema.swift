@@ -1,5 +1,5 @@
 import JSON
-import TestRandom
+import TestSupport
 
 /// Makes random schemas, and values that they accept.
 struct RandomSchema {

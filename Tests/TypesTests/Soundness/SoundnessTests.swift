@@ -4,7 +4,7 @@ import Foundation
 import JQMachine
 import JSON
 import SourceText
-import TestRandom
+import TestSupport
 import Testing
 import Types
 

@@ -2,6 +2,7 @@ import Engine
 import JSON
 import Program
 import ScriptedHost
+import TestRandom
 import Testing
 
 @Suite struct ReplayTests {
@@ -92,7 +93,7 @@ import Testing
       program: PreparedProgram(Self.program), secrets: ["key": "three"])
     var host = ScriptedHost(environment, input: ["three": [1.5, true]], seed: 5, recovery: .none)
     host.run()
-    var random = SeededGenerator(state: 1)
+    var random = SeededGenerator(seed: 1)
     for (sequence, bytes) in host.journal.enumerated() {
       for place in bytes.indices {
         var copy = bytes

@@ -2,6 +2,7 @@ import Engine
 import JSON
 import Program
 import ScriptedHost
+import TestRandom
 import Testing
 
 @Suite struct StateCodingTests {
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: 1...6)
   func `altered states are refused or go on, and never stop the process`(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var host = ScriptedHost(Self.environment, input: ["a": [1, 2]], seed: seed, recovery: .none)
     host.run(steps: 4 + 5 * Int(seed))
     let bytes = host.instance.encoded(in: Self.environment)

@@ -1,6 +1,7 @@
 import Engine
 import JSON
 import Program
+import TestRandom
 
 /// Runs an instance as a service would: with a journal, a clock that only the host moves, and
 /// answers, interruptions and late answers drawn from a seed.
@@ -48,7 +49,7 @@ public struct ScriptedHost {
     let origin = InstanceOrigin(input: input, seed: seed, taskLimit: 5)
     self.environment = environment
     self.recovery = recovery
-    random = SeededGenerator(state: seed)
+    random = SeededGenerator(seed: seed)
     instance = WorkflowInstance(origin)
     journal = [origin.encoded(in: environment)]
   }
