@@ -11,7 +11,7 @@ BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
 VENV := .build/venv
 SWIFT_FILES := git ls-files --cached --others --exclude-standard '*.swift'
 
-.PHONY: build test demo bench record reproducible differential fuzz lint clean
+.PHONY: build test demo bench soak record reproducible differential fuzz lint clean
 
 build:
 	scripts/install-packages $(BUILD_PACKAGES)
@@ -44,6 +44,11 @@ demo: build
 bench: build
 	scripts/install-packages $(BENCH_PACKAGES) $(TEST_PACKAGES)
 	Benchmarks/run
+
+# Keeps a service at 80 % of what it can do, for ten minutes.
+soak: build
+	scripts/install-packages $(BENCH_PACKAGES) $(TEST_PACKAGES)
+	Benchmarks/run Soak
 
 # Runs 100,000 random jq programs here and with the real jq.
 differential:

@@ -79,6 +79,8 @@ let benchmarks: [Target] =
       name: "EvhttpBaseline", path: "Benchmarks/HTTPServer/Baseline",
       linkerSettings: [.linkedLibrary("event")]),
     benchmark(
+      "Service", ["EvhttpBaseline", "JournalBaseline", "LoadGenerator"]),
+    benchmark(
       "HTTPServer", ["EvhttpBaseline", "LoadGenerator", "HTTPServer", "EventLoop"],
       exclude: ["Baseline"]),
   ]

@@ -79,7 +79,9 @@ final class EventIntake {
       waiting[name].map { subscription.admits(type: $0.event.type, source: $0.event.source) }
         ?? false
     }
-    offerWaiting(wanted[...], to: key)
+    guard !wanted.isEmpty else { return }
+    // In a turn of its own: the instance is about to begin other effects of its step.
+    instances.loop.enqueue { [self] in offerWaiting(wanted[...], to: key) }
   }
 
   /// Forgets what a task listened for.
