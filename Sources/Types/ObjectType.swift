@@ -40,10 +40,17 @@ package struct ObjectType: Sendable, Equatable {
     _ properties: [Property] = [], additional: Type = .never, origin: SourceSpan? = nil,
     isDeclared: Bool = false
   ) {
-    self.properties = []
     self.isDeclared = isDeclared
     self.additional = additional
     self.origin = origin
+    let isSorted = zip(properties, properties.dropFirst()).allSatisfy {
+      precedes($0.name, $1.name)
+    }
+    guard !isSorted else {
+      self.properties = properties
+      return
+    }
+    self.properties = []
     let sorted = properties.enumerated().sorted {
       sameText($0.element.name, $1.element.name)
         ? $0.offset < $1.offset : precedes($0.element.name, $1.element.name)

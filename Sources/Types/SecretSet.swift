@@ -21,19 +21,4 @@ extension Type {
     result.secrets.formUnion(secrets)
     return result
   }
-
-  /// The secrets anywhere in a value.
-  package var allSecrets: SecretSet {
-    guard !isAny else { return secrets }
-    var result = secrets
-    for array in arrays {
-      result.formUnion(array.rest.allSecrets)
-      for element in array.prefix { result.formUnion(element.allSecrets) }
-    }
-    for object in objects {
-      result.formUnion(object.additional.allSecrets)
-      for property in object.properties { result.formUnion(property.type.allSecrets) }
-    }
-    return result
-  }
 }

@@ -1,3 +1,5 @@
+import SourceText
+
 extension Type {
   /// `+`: null is neutral; numbers, strings, arrays and objects add to their own kind.
   package func adding(_ other: Type) -> Operation {
@@ -154,26 +156,39 @@ extension ObjectType {
     }
   }
 
+  /// A property of both objects, or of the right one alone.
+  private static func merging(
+    _ left: Property?, _ type: Type, _ right: Property, _ combine: (Type, Type) -> Type
+  ) -> Property {
+    var merged = right
+    let over = type.isNever ? right.type : combine(type, right.type)
+    merged.type = right.isRequired ? over : over.union(type)
+    if left?.isRequired != true && !type.isNever { merged.type = merged.type.union(right.type) }
+    merged.isRequired = right.isRequired || left?.isRequired == true
+    return merged
+  }
+
   private func merging(
     _ other: ObjectType, _ combine: (_ left: Type, _ right: Type) -> Type
   ) -> ObjectType {
-    var result = other.properties.map { right in
-      let left = property(right.name)?.type ?? additional
-      var merged = right
-      let over = left.isNever ? right.type : combine(left, right.type)
-      merged.type = right.isRequired ? over : over.union(left)
-      if property(right.name)?.isRequired != true && !left.isNever {
-        merged.type = merged.type.union(right.type)
+    var result: [Property] = []
+    result.reserveCapacity(properties.count + other.properties.count)
+    var mine = properties[...]
+    var theirs = other.properties[...]
+    while !mine.isEmpty || !theirs.isEmpty {
+      guard let right = theirs.first, mine.first.map({ !precedes($0.name, right.name) }) ?? true
+      else {
+        var left = mine.removeFirst()
+        if !other.additional.isNever {
+          left.type = left.type.union(other.additional).union(
+            combine(left.type, other.additional))
+        }
+        result.append(left)
+        continue
       }
-      merged.isRequired = right.isRequired || property(right.name)?.isRequired == true
-      return merged
-    }
-    for left in properties where other.property(left.name) == nil {
-      var kept = left
-      if !other.additional.isNever {
-        kept.type = left.type.union(other.additional).union(combine(left.type, other.additional))
-      }
-      result.append(kept)
+      theirs.removeFirst()
+      let left = mine.first.map { sameText($0.name, right.name) } == true ? mine.removeFirst() : nil
+      result.append(Self.merging(left, left?.type ?? additional, right, combine))
     }
     var rest = additional.union(other.additional)
     if !additional.isNever && !other.additional.isNever {

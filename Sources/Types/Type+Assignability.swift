@@ -21,7 +21,7 @@ extension Type {
 
   /// Whether every value of this type is certainly one of another.
   package func isSubset(of other: Type) -> Bool {
-    if other.isAny || isNever { return true }
+    if other.isAny || isNever || isIdentical(to: other) { return true }
     if isAny { return false }
     guard !null || other.null, boolean.isSubset(of: other.boolean) else { return false }
     if let number {

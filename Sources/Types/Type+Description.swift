@@ -2,17 +2,18 @@ extension Type: CustomStringConvertible {
   /// The type in short form, as diagnostics name it: `string | null`, `{ id: string, … }[]`.
   package var description: String { short(depth: 3) }
 
-  /// The type in short form, with arrays and objects spelt out to a number of levels.
-  package func short(depth: Int) -> String {
-    let alternatives = alternatives(depth: depth)
+  /// The type in short form, with arrays and objects spelt out to a number of levels, and of objects
+  /// just some properties.
+  package func short(depth: Int, properties: Int = 5) -> String {
+    let alternatives = alternatives(depth: depth, properties)
     return alternatives.isEmpty ? "never" : alternatives.joined(separator: " | ")
   }
 
-  private func alternatives(depth: Int) -> [String] {
+  private func alternatives(depth: Int, _ properties: Int) -> [String] {
     if isAny { return ["any"] }
     var result: [String] = []
-    for object in objects { result.append(object.short(depth: depth)) }
-    for array in arrays { result.append(array.short(depth: depth)) }
+    for object in objects { result.append(object.short(depth: depth, properties)) }
+    for array in arrays { result.append(array.short(depth: depth, properties)) }
     if let string { result += string.alternatives }
     if let number { result += number.alternatives }
     switch boolean {
@@ -61,37 +62,39 @@ extension NumberType {
 }
 
 extension ArrayType {
-  fileprivate func short(depth: Int) -> String {
+  fileprivate func short(depth: Int, _ properties: Int) -> String {
     if rest.isAny && prefix.isEmpty { return "array" }
     guard depth > 0 else { return "array" }
     guard !prefix.isEmpty else {
       if rest.isNever { return "[]" }
-      let element = rest.short(depth: depth - 1)
+      let element = rest.short(depth: depth - 1, properties: properties)
       return element.contains(" | ") ? "(\(element))[]" : "\(element)[]"
     }
     var elements = prefix.prefix(4).enumerated().map { index, type in
-      type.short(depth: depth - 1) + (index < minimumCount ? "" : "?")
+      type.short(depth: depth - 1, properties: properties) + (index < minimumCount ? "" : "?")
     }
     if prefix.count > elements.count {
       elements.append("…")
     } else if !rest.isNever {
-      elements.append("…" + rest.short(depth: depth - 1))
+      elements.append("…" + rest.short(depth: depth - 1, properties: properties))
     }
     return "[\(elements.joined(separator: ", "))]"
   }
 }
 
 extension ObjectType {
-  fileprivate func short(depth: Int) -> String {
+  fileprivate func short(depth: Int, _ limit: Int) -> String {
+    func short(_ type: Type) -> String { type.short(depth: depth - 1, properties: limit) }
     if properties.isEmpty {
       if additional.isAny { return "object" }
-      return additional.isNever ? "{}" : "{ [key]: \(additional.short(depth: depth - 1)) }"
+      return additional.isNever ? "{}" : "{ [key]: \(short(additional)) }"
     }
     guard depth > 0 else { return "object" }
-    var parts = properties.prefix(5).map { property in
-      "\(property.name)\(property.isRequired ? "" : "?"): \(property.type.short(depth: depth - 1))"
+    var parts = properties.prefix(limit).map { property in
+      "\(property.name)\(property.isRequired ? "" : "?"): \(short(property.type))"
     }
-    if properties.count > parts.count || !isClosed { parts.append("…") }
+    if properties.count > limit { parts.append("… \(properties.count - limit) more") }
+    if !isClosed { parts.append("…") }
     return "{ \(parts.joined(separator: ", ")) }"
   }
 }

@@ -4,6 +4,7 @@ extension Type {
   /// The type of a value that has both types; never smaller than what both allow.
   package func intersection(_ other: Type) -> Type {
     if isNever || other.isNever { return .never }
+    if isIdentical(to: other) { return self }
     if isAny { return other.holding(secrets) }
     if other.isAny { return holding(other.secrets) }
     var common = Type(

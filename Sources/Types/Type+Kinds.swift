@@ -33,7 +33,9 @@ extension Type {
 
   /// Whether somebody said of the value what it is: not every kind but a few is possible.
   package var isTold: Bool {
-    let kinds: [Kind] = [.null, .boolean, .number, .string, .array, .object]
-    return kinds.count { !only($0).isNever } <= 2
+    let kinds = [
+      null, !boolean.isEmpty, number != nil, string != nil, !arrays.isEmpty, !objects.isEmpty,
+    ]
+    return kinds.count { $0 } <= 2
   }
 }

@@ -18,7 +18,7 @@ extension Type {
 
   /// The type of a value that has either type.
   package func union(_ other: Type) -> Type {
-    if other.isNever { return self }
+    if other.isNever || isIdentical(to: other) { return self }
     if isNever { return other }
     if isAny { return holding(other.allSecrets) }
     if other.isAny { return other.holding(allSecrets) }

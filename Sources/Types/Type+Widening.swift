@@ -28,7 +28,7 @@ extension Type {
 
   /// The type with everything deeper than a number of levels taken as `any`.
   package func cut(depth: Int = Limit.depth) -> Type {
-    if isAny || isNever || (arrays.isEmpty && objects.isEmpty) { return self }
+    if self.depth <= depth { return self }
     guard depth > 0 else { return .any.holding(allSecrets) }
     var result = self
     result.arrays = arrays.map { array in

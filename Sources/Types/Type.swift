@@ -39,10 +39,26 @@ package struct Type: Sendable, Equatable {
   /// Parts that copies of a type share: types are copied much more often than they are made.
   private final class SharedParts: Sendable {
     let parts: Parts
+    /// How many arrays and objects are inside each other, and the secrets inside of them.
+    let (depth, secrets): (Int, SecretSet)
 
     init?(_ parts: Parts) {
       guard !parts.isEmpty else { return nil }
       self.parts = parts
+      var inside = (depth: 0, secrets: SecretSet())
+      func look(_ type: Type) {
+        inside.depth = max(inside.depth, type.depth + 1)
+        inside.secrets.formUnion(type.allSecrets)
+      }
+      for array in parts.arrays {
+        look(array.rest)
+        for element in array.prefix { look(element) }
+      }
+      for object in parts.objects {
+        look(object.additional)
+        for property in object.properties { look(property.type) }
+      }
+      (depth, secrets) = inside
     }
   }
 
@@ -64,6 +80,18 @@ package struct Type: Sendable, Equatable {
 
   /// Any value.
   package static let any = Type(isAny: true)
+
+  /// How many arrays and objects are inside each other, as far as they are told apart.
+  var depth: Int { shared?.depth ?? 0 }
+
+  /// The secrets anywhere in a value.
+  package var allSecrets: SecretSet { secrets.union(shared?.secrets ?? []) }
+
+  /// Whether it is the very same as another, which takes no time to see; false where that is not
+  /// certain.
+  func isIdentical(to other: Type) -> Bool {
+    isAny == other.isAny && secrets == other.secrets && shared === other.shared
+  }
 
   /// Whether there is no value of this type.
   package var isNever: Bool { !isAny && shared == nil }

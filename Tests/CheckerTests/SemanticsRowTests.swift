@@ -87,6 +87,7 @@ struct Row: Sendable {
         do:
           - lost: { fork: { branches: [{ a: { set: { b: 1 }, export: «{ as: . }» } }] } }
           - kept: { fork: { compete: true, branches: [{ a: { set: { b: 1 }, export: { as: . } } }] } }
+          - read: { set: '${ $context }' }
         """, problems: ["SW0309 warning"]),
     Row(
       number: 22,

@@ -74,6 +74,96 @@ private let circle = """
   }
 }
 
+/// A workflow in which every section of `use` defines something and something names it.
+private let definitions = #"""
+  document: { dsl: 1.0.3, namespace: shop, name: names, version: 1.0.0 }
+  use:
+    authentications: { login: { basic: { use: key } } }
+    catalogs: { public: { endpoint: 'https://catalog.example' } }
+    errors: { tooMuch: { type: 'https://shop.example/too-much', status: 400 } }
+    extensions: [log: { extend: all, after: [say: { call: greet }] }]
+    functions: { greet: { set: { text: hello } } }
+    retries: { patient: { delay: PT1S } }
+    secrets: [key, other]
+    timeouts: { short: { after: PT5S } }
+  do:
+    - first:
+        call: http
+        with:
+          method: get
+          endpoint: { uri: 'https://shop.example', authentication: { use: login } }
+          headers: { key: '${ $secrets.key }', both: "${ $secrets[\"key\"] + $secrets.other }" }
+        timeout: short
+    - second:
+        try:
+          - inner: { call: greet, input: { from: '${ { timeout: "short", key: $secrets.key } }' } }
+        catch: { retry: patient }
+    - third: { call: 'log:1.0.0@public' }
+    - fourth: { raise: { error: tooMuch }, timeout: "short" }
+    - fifth: { set: { timeout: short, error: tooMuch, call: greet, use: key } }
+  """#
+
+/// A place in `definitions`, and what is there for another name.
+struct RenameCase: Sendable {
+  var mark: String
+  var newName: String
+  /// The text of each place with the name, and what is put there.
+  var expected: [String]
+}
+
+@Test(arguments: [
+  RenameCase(mark: "gre‸et: { set", newName: "hello", expected: ["greet → hello"] + greetings),
+  RenameCase(
+    mark: "say: { call: gre‸et", newName: "hello", expected: ["greet → hello"] + greetings),
+  RenameCase(mark: "use: lo‸gin", newName: "me", expected: ["login → me", "login → me"]),
+  RenameCase(
+    mark: "retry: pat‸ient", newName: "long wait",
+    expected: [#"patient → "long wait""#, #"patient → "long wait""#]),
+  RenameCase(
+    mark: "timeout: sh‸ort\n", newName: "brief",
+    expected: ["short → brief", "short → brief", #""short" → brief"#]),
+  RenameCase(
+    mark: "error: too‸Much }, ", newName: "no", expected: ["tooMuch → no", "tooMuch → no"]),
+  RenameCase(mark: "@pub‸lic", newName: "house", expected: ["public → house", "public → house"]),
+  RenameCase(mark: "lo‸g: { extend", newName: "note", expected: ["log → note"]),
+  RenameCase(
+    mark: "$secrets.ke‸y }", newName: "api-key",
+    expected: [
+      "key → api-key", "key → api-key", #"key → "api-key""#, #"\"key\" → \"api-key\""#,
+      #"key → "api-key""#,
+    ]),
+  RenameCase(mark: "secrets: [ke‸y", newName: "token", expected: []),
+])
+func `rename changes a definition and all that names it`(one: RenameCase) {
+  let plain = one.mark.replacing("‸", with: "")
+  let marked = definitions.replacing(plain, with: one.mark, maxReplacements: 1)
+  var session = Session(definitions)
+  let renamed = session.ask("rename", at: marked, ["newName": .string(one.newName)])
+  let edits = renamed["changes"]?[Session.uri]?.arrayValue ?? []
+  let found = edits.map { edit in
+    "\(session.text(at: edit["range"])) → \(edit["newText"]?.stringValue ?? "")"
+  }
+  if one.expected.isEmpty {
+    #expect(found.count == 5)
+  } else {
+    #expect(found == one.expected)
+  }
+  let references = session.ask(
+    "references", at: marked, ["context": ["includeDeclaration": true]])
+  #expect(references.arrayValue?.count == edits.count)
+  let declaration = session.ask("definition", at: marked)
+  #expect(declaration["range"] == edits.first?["range"])
+}
+
+private let greetings = ["greet → hello", "greet → hello"]
+
+@Test(arguments: [("gre‸et: { set", "http"), ("[ke‸y,", "other"), ("[ke‸y,", "a b")])
+func `rename refuses names that would mean something else`(mark: String, name: String) {
+  let marked = definitions.replacing(mark.replacing("‸", with: ""), with: mark)
+  var session = Session(definitions)
+  #expect(session.ask("rename", at: marked, ["newName": .string(name)])["code"] == -32803)
+}
+
 @Test func `symbols are the tasks and the definitions`() {
   var session = Session(orderWorkflow("  - group:\n      do:\n        - inner: { wait: PT1S }"))
   let symbols =

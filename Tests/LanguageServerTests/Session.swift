@@ -13,10 +13,10 @@ struct Session {
   /// The parameters of the last `publishDiagnostics`.
   private(set) var published: JSONValue = .null
 
-  /// The problems of the last version, but for definitions that nothing uses.
+  /// The problems of the last version, but for what nothing uses or reads.
   var problems: [JSONValue] {
     (published["diagnostics"]?.arrayValue ?? []).filter { problem in
-      problem["message"]?.stringValue?.hasPrefix("nothing uses") == false
+      problem["message"]?.stringValue?.hasPrefix("nothing ") == false
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import SourceText
 import Program
 import Types
@@ -32,13 +33,15 @@ extension DataFlow {
     case .attempt(let attempt):
       return follow(attempt, of: task, id, from: start, raw: raw, scope, &flow)
     case .raise(let template):
-      flow.errors = flow.errors.union(raised(template, on: input, scope, &flow.errors))
+      flow.errors = flow.errors.union(raised(template, of: id, on: input, scope, &flow.errors))
       return []
     case .wait(let duration):
       check(duration, on: input, scope, &flow.errors)
       return next(input)
     case .emit(let template):
-      let event = event(value(template, on: input, scope, &flow.errors))
+      let given = value(template, on: input, scope, &flow.errors)
+      expect(given, .object, as: "an event", at: span(of: template, in: id), &flow.errors)
+      let event = event(given)
       reportLeaks(event, to: "an event", at: sources.tasks[id.index])
       return next(event)
     case .listen(let listen): return next(follow(listen, from: start, scope))
@@ -50,30 +53,27 @@ extension DataFlow {
       let given = value(arguments, on: input, scope, &flow.errors) ?? input
       return next(self.call(function, with: given, scope, &flow))
     case .shell(let command):
-      _ = value(command.command, on: input, scope, &flow.errors)
-      return next(process(command.options, on: input, scope, &flow.errors))
+      place(command.command, of: id, on: input, .string, as: "a command", scope, &flow.errors)
+      return next(process(command.options, of: id, on: input, scope, &flow.errors))
     case .script(let script):
-      _ = value(script.code, on: input, scope, &flow.errors)
-      return next(process(script.options, on: input, scope, &flow.errors))
+      place(script.code, of: id, on: input, .string, as: "code", scope, &flow.errors)
+      return next(process(script.options, of: id, on: input, scope, &flow.errors))
     case .workflow(let run): return next(self.run(run, at: id, on: input, scope, &flow.errors))
     }
   }
 
-  private mutating func check(
-    _ duration: DurationTemplate, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
-  ) {
-    guard case .expression(let id) = duration else { return }
-    _ = value(of: id, on: data, scope, &errors)
-    errors = errors.union(.error(.expression))
-  }
-
   private mutating func raised(
-    _ template: ErrorTemplate, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+    _ template: ErrorTemplate, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
+    _ errors: inout Type
   ) -> Type {
     let type = value(template.type, on: data, scope, &errors)
+    expect(type, .string, as: "the type of an error", at: span(of: template.type, in: id), &errors)
     let status = value(template.status, on: data, scope, &errors)
-    for part in [template.instance, template.title, template.detail] {
-      _ = value(part, on: data, scope, &errors)
+    for (part, name) in [
+      (template.instance, "instance"), (template.title, "title"), (template.detail, "detail"),
+    ] {
+      place(
+        part, of: id, on: data, .string.union(.null), as: "the \(name) of an error", scope, &errors)
     }
     var known = Type.string
     if let texts = type.string?.values {
@@ -95,13 +95,17 @@ extension DataFlow {
     _ call: HTTPCall, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
     _ errors: inout Type
   ) -> Type {
-    for part in [call.method, call.headers, call.body] {
-      _ = value(part, on: data, scope, &errors)
-    }
+    let fields = Type.object.union(.null)
+    place(call.method, of: id, on: data, .string, as: "a method", scope, &errors)
+    place(call.headers, of: id, on: data, fields, as: "headers", scope, &errors)
+    _ = value(call.body, on: data, scope, &errors)
     if let query = call.query {
       let type = value(query, on: data, scope, &errors)
-      reportLeaks(type, to: "a URL's query", at: span(of: query, in: id))
+      let span = span(of: query, in: id)
+      expect(type, fields, as: "a query", at: span, &errors)
+      reportLeaks(type, to: "a URL's query", at: span)
     }
+    check(call.authentication, of: id, on: data, scope, &errors)
     check(call.endpoint, of: id, on: data, scope, &errors)
     return response(call.output, &errors)
   }
@@ -110,7 +114,11 @@ extension DataFlow {
     _ call: OpenAPICall, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
     _ errors: inout Type
   ) -> Type {
-    for part in [call.operation, call.parameters] { _ = value(part, on: data, scope, &errors) }
+    place(call.operation, of: id, on: data, .string, as: "an operation", scope, &errors)
+    place(
+      call.parameters, of: id, on: data, .object.union(.null), as: "parameters", scope, &errors)
+    check(call.documentAuthentication, of: id, on: data, scope, &errors)
+    check(call.authentication, of: id, on: data, scope, &errors)
     check(call.document, of: id, on: data, scope, &errors)
     return response(call.output, &errors)
   }
@@ -122,10 +130,17 @@ extension DataFlow {
     switch endpoint {
     case .expression(let expression):
       let type = value(of: expression, on: data, scope, &errors)
-      reportLeaks(type, to: "a URL", at: sources.expressions[expression.index].text.span)
+      let span = sources.expressions[expression.index].text.span
+      expect(type, .string, as: "a URL", at: span, &errors)
+      reportLeaks(type, to: "a URL", at: span)
     case .parts(let parts):
       for case .variable(let name) in parts {
-        reportLeaks(data.property(name).result, to: "a URL", at: sources.tasks[id.index])
+        let value = data.property(name).result
+        let scalar = Type.any.without(.array).without(.object)
+        expect(
+          value, scalar, as: "the variable `\(name)` of a URL", at: sources.tasks[id.index], &errors
+        )
+        reportLeaks(value, to: "a URL", at: sources.tasks[id.index])
       }
     }
   }
@@ -170,11 +185,14 @@ extension DataFlow {
   }
 
   private mutating func process(
-    _ options: ProcessOptions, on data: Type, _ scope: ExpressionTypes, _ errors: inout Type
+    _ options: ProcessOptions, of id: TaskID, on data: Type, _ scope: ExpressionTypes,
+    _ errors: inout Type
   ) -> Type {
-    for part in [options.stdin, options.arguments, options.environment] {
-      _ = value(part, on: data, scope, &errors)
-    }
+    let fields = Type.object.union(.null)
+    _ = value(options.stdin, on: data, scope, &errors)
+    place(
+      options.arguments, of: id, on: data, fields.union(.array), as: "arguments", scope, &errors)
+    place(options.environment, of: id, on: data, fields, as: "an environment", scope, &errors)
     let failures: [ErrorType] = [.configuration, .runtime, .communication, .timeout, .expression]
     errors = errors.union(.union(failures.map { .error($0) }))
     guard options.await else { return data }
@@ -201,9 +219,9 @@ extension DataFlow {
       let other = sources.subworkflows[run.index]
     else { return run.await ? .any : data }
     if input.isDisjoint(with: other.input.type), !input.isNever {
-      let labels = labels(input, other.input.type)
-      report(
-        .wrongWorkflowInput(input, other.input.type, at: sources.tasks[id.index], labels: labels))
+      let span = run.input.map { self.span(of: $0, in: id) } ?? sources.tasks[id.index]
+      let labels = labels(input, other.input.type).filter { !$0.span.contains(span) }
+      report(.wrongWorkflowInput(input, other.input.type, at: span, labels: labels))
     }
     return run.await ? other.output : data
   }

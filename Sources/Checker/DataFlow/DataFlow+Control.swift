@@ -16,6 +16,7 @@ extension DataFlow {
       report(
         .notIterable(
           collection, at: span(of: loop.collection, in: id), labels: labels(collection)))
+      outcome.exit = DataState(data: .any, context: .any)
       return outcome
     }
     if !collection.isSubset(of: .array.union(.null)) {
@@ -127,6 +128,7 @@ extension DataFlow {
     _ attempt: Attempt, of task: Task, _ id: TaskID, from start: DataState, raw: Type,
     _ scope: ExpressionTypes, _ flow: inout TaskFlow
   ) -> [(Jump, DataState)] {
+    check(attempt.retry?.attemptDuration, on: start.data, scope, &flow.errors)
     let body = follow(attempt.body, from: start, scope)
     flow.end.join(body.end)
     var result = body.exit.map { [(task.next, $0)] } ?? []
@@ -151,6 +153,10 @@ extension DataFlow {
     ].compactMap({ $0 }) {
       _ = self.condition(condition, on: caught, inner, &flow.errors)
     }
+    check(attempt.retry?.delay, on: caught, inner, &flow.errors)
+    check(attempt.retry?.jitter?.from, on: caught, inner, &flow.errors)
+    check(attempt.retry?.jitter?.to, on: caught, inner, &flow.errors)
+    check(attempt.retry?.totalDuration, on: caught, inner, &flow.errors)
     // What the body exported before it failed is seen by the handler.
     let context = exported(from: attempt.body).isEmpty ? start.context : Type.any
     let jump = attempt.next ?? task.next

@@ -14,12 +14,7 @@ extension DataFlow {
     _ listen: Listen, from start: DataState, _ scope: ExpressionTypes
   ) -> BlockOutcome {
     var outcome = BlockOutcome(errors: .error(.expression).union(.error(.timeout)))
-    let event: Type =
-      switch listen.read {
-      case .envelope: Self.envelope
-      case .raw: .string.union(.null)
-      case .data: .any
-      }
+    let event = event(read: listen.read)
     check(listen.to, of: event, from: start, scope)
     guard let iterator = listen.iterator else {
       outcome.exit = DataState(data: .array(of: event), context: start.context)
@@ -48,9 +43,18 @@ extension DataFlow {
     return outcome
   }
 
+  /// An event as it is read.
+  func event(read: EventRead) -> Type {
+    switch read {
+    case .envelope: Self.envelope
+    case .raw: .string.union(.null)
+    case .data: .any
+    }
+  }
+
   /// Checks the expressions of a strategy; what they fail with is no error of the task, except in
   /// `until` and `expect`, which may always fail.
-  private mutating func check(
+  mutating func check(
     _ strategy: EventConsumption, of event: Type, from start: DataState, _ scope: ExpressionTypes
   ) {
     var ignored = Type.never

@@ -26,7 +26,7 @@ extension DataFlow {
       scope = holds.scope
     }
     if let schema = task.input.schema {
-      raw = checked(raw, against: schema, what: "the input of '\(task.name)'", &flow.errors)
+      raw = checked(raw, against: schema, what: "the input of `\(task.name)`", &flow.errors)
     }
     let input = value(task.input.from, on: raw, scope, &flow.errors) ?? raw
     scope.input = input
@@ -48,7 +48,10 @@ extension DataFlow {
       context = context.union(left.context)
       flow.jumps.append((jump, left))
     }
-    if task.timeout != nil { flow.errors = flow.errors.union(.error(.timeout)) }
+    if let timeout = task.timeout {
+      check(timeout.after, on: input, scope, &flow.errors)
+      flow.errors = flow.errors.union(.error(.timeout))
+    }
     record(
       TaskTypes(
         rawInput: state.data, input: input, output: output, context: context, errors: flow.errors),
@@ -64,16 +67,27 @@ extension DataFlow {
     guard !task.extensions.isEmpty else {
       return act(task, id, on: input, raw: raw, scope, &flow)
     }
-    // What an extension makes of the data is not followed: it may replace all of it.
-    var unknown = scope
-    unknown.input = .any
+    var scope = scope
+    scope.input = nil
+    var around = scope.ofExtension
+    var data = raw
     for wrapper in task.extensions {
+      // A condition that fails does not hold.
+      var ignored = Type.never
+      if let when = wrapper.when { _ = condition(when, on: data, around, &ignored) }
+      // What an extension makes of the data is not followed: it may replace all of it.
+      data = .any
+      around.context = .any
+      around.input = .any
       for block in [wrapper.before, wrapper.after].compactMap({ $0 }) {
-        let outcome = follow(block, from: DataState(data: .any, context: .any), unknown)
+        let outcome = follow(block, from: DataState(data: .any, context: .any), around)
         flow.end.join(outcome.end)
         flow.errors = flow.errors.union(outcome.errors)
       }
     }
+    var unknown = scope
+    unknown.context = .any
+    unknown.input = .any
     let inner = act(task, id, on: .any, raw: .any, unknown, &flow)
     let jumps = inner.map(\.0) + [task.next]
     return jumps.map { ($0, DataState(data: .any, context: .any)) }
@@ -89,7 +103,7 @@ extension DataFlow {
     scope.output = state.data
     var output = value(task.output.value, on: state.data, scope, &errors) ?? state.data
     if let schema = task.output.schema {
-      output = checked(output, against: schema, what: "the output of '\(task.name)'", &errors)
+      output = checked(output, against: schema, what: "the output of `\(task.name)`", &errors)
     }
     guard !output.isNever else { return nil }
     scope.output = output
@@ -98,7 +112,7 @@ extension DataFlow {
     }
     var context = value(template, on: output, scope, &errors)
     if let schema = task.export.schema {
-      context = checked(context, against: schema, what: "the context after '\(task.name)'", &errors)
+      context = checked(context, against: schema, what: "the context after `\(task.name)`", &errors)
     }
     reportLeaks(context, to: "the context", at: span(of: template, in: id))
     return context.isNever ? nil : DataState(data: output, context: context)

@@ -56,6 +56,8 @@ extension DataFlow {
     for issue in inference.issues {
       report(.typeIssue(issue, in: source.text, labels: labels(issue.types)))
     }
+    // What is wrong was told: the tasks that follow are looked at all the same.
+    if inferred.type.isNever, inference.issues.contains(where: \.isError) { inferred.type = .any }
     inferred.type = inferred.type.made(at: source.text.span)
     return inferred
   }
@@ -70,6 +72,12 @@ extension DataFlow {
       errors = errors.union(.error(.expression))
     }
     let syntax = sources.expressions[id.index].syntax
+    let type = inferred.type
+    if type.boolean.isEmpty, !type.isNever, type.truthy.isNever || type.falsy.isNever,
+      syntax.staticKind == nil
+    {
+      report(.decided(type, at: sources.expressions[id.index].text.span))
+    }
     func narrowed(_ holds: Bool) -> Narrowed? {
       guard !(holds ? inferred.type.truthy : inferred.type.falsy).isNever else { return nil }
       var inference = TypeInference()

@@ -3,6 +3,7 @@ import Expressions
 import Program
 import SourceText
 import Types
+import YAML
 
 /// What the program was made of, as far as the flow of data needs it.
 struct DataSources: Sendable {
@@ -20,6 +21,8 @@ struct DataSources: Sendable {
   var schemas: [(type: SchemaType, span: SourceSpan)]
   /// Where the tasks' names stand, by the indices of `Program.tasks`.
   var tasks: [SourceSpan]
+  /// What the tasks were written as.
+  var taskNodes: [YAMLNode]
   /// The tasks that were checked but not lowered: what they give is not known.
   var opaqueTasks: Set<TaskID>
   /// What the workflows started by `run.workflow` declare; `nil` where they are not known.
@@ -76,7 +79,12 @@ struct DataFlow {
     if let from = program.input.from {
       input = value(from, on: raw, scope, &errors)
     }
+    check(program.timeout?.after, on: input, scope, &errors)
     let start = DataState(data: input, context: .null)
+    if case .on(let strategy, let read)? = program.schedule {
+      check(strategy, of: event(read: read), from: start, scope)
+    }
+    reportUnusedExports()
     let outcome = follow(program.body, from: start, scope)
     let end = outcome.exit.union(outcome.end)
     guard let end else { return .never }
@@ -154,6 +162,8 @@ struct DataFlow {
       report(
         .unsatisfiable(
           type, expected.type.type, what: what, at: expected.span, labels: labels(type)))
+      // What is wrong was told: the tasks that follow are looked at all the same.
+      return .any
     }
     return common
   }

@@ -24,7 +24,7 @@ extension Diagnostic {
       diagnostic.fixes = fixes(similar, for: name, at: span)
     case .wrongOperand(let operation, let expected, let found):
       diagnostic = Diagnostic(
-        .wrongOperand, issue.isCertain ? .error : .warning,
+        .wrongOperand, issue.isError ? .error : .warning,
         "`\(operation)` always fails here: it needs \(expected), not \(operands(found))", at: span)
     case .doubtfulOperand(let operation, let expected, let found, _):
       diagnostic = Diagnostic(
@@ -85,6 +85,22 @@ extension Diagnostic {
     ]
   }
 
+  static func wrongPlace(
+    _ type: Type, _ expected: Type, what: String, at span: SourceSpan, labels: [Label]
+  ) -> Diagnostic {
+    Diagnostic(
+      .wrongPlace, .error,
+      "\(what) has to be \(expected.short(depth: 1)), this is "
+        + type.short(depth: 2), at: span, labels: labels)
+  }
+
+  static func decided(_ type: Type, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .conditionKind, .warning,
+      "this condition \(type.falsy.isNever ? "always" : "never") holds: it is "
+        + type.short(depth: 2), at: span, help: "compare it with something")
+  }
+
   static func notIterable(
     _ type: Type, at span: SourceSpan, labels: [Label]
   ) -> Diagnostic {
@@ -96,7 +112,7 @@ extension Diagnostic {
 
   static func unreachableCase(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .unreachableCase, .warning, "the case '\(name)' is never reached", at: span,
+      .unreachableCase, .warning, "the case `\(name)` is never reached", at: span,
       help: "remove it, or mend its condition")
   }
 
@@ -119,7 +135,7 @@ extension Diagnostic {
 
   static func neverRuns(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .neverRuns, .warning, "the task '\(name)' never runs: its `if` is always false", at: span)
+      .neverRuns, .warning, "the task `\(name)` never runs: its `if` is always false", at: span)
   }
 
   static func wrongWorkflowInput(
@@ -134,9 +150,10 @@ extension Diagnostic {
     _ name: String, to place: String, at span: SourceSpan?, readAt: SourceSpan?,
     through tasks: [String]
   ) -> Diagnostic {
-    let way = tasks.isEmpty ? [] : ["It passes through \(tasks.joined(separator: ", "))."]
+    let way =
+      tasks.isEmpty ? [] : ["It passes through \(tasks.map { "`\($0)`" }.joined(separator: ", "))."]
     return Diagnostic(
-      .leakedSecret, .warning, "the secret '\(name)' reaches \(place)", at: span,
+      .leakedSecret, .warning, "the secret `\(name)` reaches \(place)", at: span,
       labels: readAt.map { [Label($0, "it is read here")] } ?? [], notes: way,
       help: "pass it in an `authentication` or a header, and leave it out of the data")
   }

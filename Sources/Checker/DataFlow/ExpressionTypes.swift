@@ -1,5 +1,6 @@
 import Expressions
 import Types
+import WorkflowSyntax
 
 /// The types of the variables that expressions see at a point of a workflow.
 struct ExpressionTypes: Sendable {
@@ -28,6 +29,13 @@ struct ExpressionTypes: Sendable {
     inner.input = nil
     inner.output = nil
     inner.locals = []
+    return inner
+  }
+
+  /// What an extension sees, around a task: `$task` has the keys of its definition too.
+  var ofExtension: ExpressionTypes {
+    var inner = self
+    inner.constants = constants.map { $0.name == "task" ? ($0.name, Self.extendedTask) : $0 }
     return inner
   }
 
@@ -102,14 +110,24 @@ struct ExpressionTypes: Sendable {
         ], additional: .any, isDeclared: true))
   }
 
-  private static let task = Type.object(
-    ObjectType(
-      [
-        .init("name", .string, isRequired: true), .init("reference", .string, isRequired: true),
-        .init("definition", .any, isRequired: false), .init("input", .any, isRequired: false),
-        .init("output", .any, isRequired: false),
-        .init("startedAt", instant, isRequired: true),
-      ], additional: .any, isDeclared: true))
+  private static let task = description(of: [])
+
+  /// The task that an extension extends.
+  private static let extendedTask = description(
+    of: MappingSchema.tasks.flatMap { $0.keys.map(\.name) })
+
+  /// A task with what describes it, and perhaps keys of its definition.
+  private static func description(of keys: [String]) -> Type {
+    let described: [ObjectType.Property] = [
+      .init("name", .string, isRequired: true), .init("reference", .string, isRequired: true),
+      .init("definition", .any, isRequired: false), .init("input", .any, isRequired: false),
+      .init("output", .any, isRequired: false), .init("startedAt", instant, isRequired: true),
+    ]
+    return .object(
+      ObjectType(
+        keys.map { .init($0, .any, isRequired: false) } + described, additional: .any,
+        isDeclared: true))
+  }
 
   private static func secrets(_ names: [String]) -> Type {
     .object(

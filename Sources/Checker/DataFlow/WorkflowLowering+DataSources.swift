@@ -16,7 +16,7 @@ extension WorkflowLowering {
       tasks: tables.finishedTasks(withDefinitions: false).map {
         SourceSpan(file: file, range: $0.origin.range)
       },
-      opaqueTasks: tables.opaqueTasks)
+      taskNodes: tables.taskNodes, opaqueTasks: tables.opaqueTasks)
   }
 }
 

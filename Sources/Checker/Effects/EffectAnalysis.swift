@@ -89,8 +89,17 @@ struct EffectAnalysis {
   /// Whether an expression asks for something that is no data.
   private func isRandom(_ id: ExpressionID) -> Bool {
     let syntax = sources.expressions[id.index].syntax
-    return syntax.calls(anyOf: ["now", "env", "input_filename"])
+    return syntax.calls(anyOf: ["now", "localtime", "env", "input_filename"])
       || syntax.freeVariables.contains { $0.text == "ENV" || $0.text == "runtime" }
+      || reads(["id", "startedAt"], of: "workflow", syntax)
+      || reads(["startedAt"], of: "task", syntax)
+  }
+
+  /// Whether an expression reads one of some fields of a variable, or may.
+  private func reads(
+    _ fields: [String], of variable: String, _ syntax: ExpressionSyntax
+  ) -> Bool {
+    syntax.fields(of: variable)?.contains { fields.contains($0.text) } ?? true
   }
 
   private func errors(of id: TaskID) -> [String] {

@@ -48,7 +48,7 @@ extension TaskAction {
 
 extension ValueTemplate {
   /// The expressions anywhere in the value.
-  fileprivate var expressions: [ExpressionID] {
+  var expressions: [ExpressionID] {
     switch self {
     case .literal: []
     case .expression(let id): [id]

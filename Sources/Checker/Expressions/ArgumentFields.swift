@@ -10,7 +10,7 @@ extension ExpressionSyntax {
   }
 
   /// The fields by which the expression surely reads a variable.
-  func knownFields(of variable: String) -> [NameSyntax] {
+  package func knownFields(of variable: String) -> [NameSyntax] {
     var fields: [NameSyntax] = []
     _ = collectFields(of: variable, into: &fields)
     return fields

@@ -32,6 +32,9 @@ struct ProgramTables {
   /// The task at a place, or nil where it is not made yet.
   subscript(id: TaskID) -> Task? { tasks[id.index]?.task }
 
+  /// What the tasks were written as, once every place is filled.
+  var taskNodes: [YAMLNode] { tasks.compactMap { $0?.node } }
+
   /// All the tasks, once every place is filled, on request with their definitions.
   func finishedTasks(withDefinitions: Bool) -> [Task] {
     tasks.compactMap { entry in

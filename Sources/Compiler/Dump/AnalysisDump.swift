@@ -5,26 +5,35 @@ import Types
 extension WorkflowAnalysis {
   /// The types around every task as text for people: one task a paragraph, in the order of the file.
   package var typesDump: String {
-    var text = "workflow\n  input   \(input.short(depth: 8))\n  output  \(output.short(depth: 8))\n"
-    for (index, task) in program.tasks.enumerated() {
-      text += "\n" + Self.heading(task)
-      guard let types = types(of: TaskID(index)) else {
+    func line(_ label: String, _ type: Type) -> String {
+      "  \(label) \(type.short(depth: 8, properties: 20))\n"
+    }
+    var text = "workflow\n" + line("input  ", input) + line("output ", output)
+    for id in tasksAsWritten {
+      text += "\n" + Self.heading(program.tasks[id.index])
+      guard let types = types(of: id) else {
         text += "  nothing leads here\n"
         continue
       }
-      text += "  input   \(types.input.short(depth: 8))\n"
-      text += "  output  \(types.output.short(depth: 8))\n"
-      if types.context != .null { text += "  context \(types.context.short(depth: 8))\n" }
+      text += line("input  ", types.input) + line("output ", types.output)
+      if types.context != .null { text += line("context", types.context) }
     }
     return text
+  }
+
+  /// The tasks in the order of the file.
+  private var tasksAsWritten: [TaskID] {
+    program.tasks.indices.sorted {
+      program.tasks[$0].origin.range.lowerBound < program.tasks[$1].origin.range.lowerBound
+    }.map { TaskID($0) }
   }
 
   /// What every task does besides computing data, as text for people.
   package var effectsDump: String {
     var paragraphs: [String] = []
-    for (index, task) in program.tasks.enumerated() {
-      let effects = effects(of: TaskID(index))
-      var lines = [Self.heading(task)]
+    for id in tasksAsWritten {
+      let effects = effects(of: id)
+      var lines = [Self.heading(program.tasks[id.index])]
       func line(_ label: String, _ words: [String]) {
         if !words.isEmpty { lines.append("  \(label) \(words.joined(separator: ", "))\n") }
       }

@@ -5,7 +5,8 @@ extension DiagnosticCode {
     [
       unknownTask, undefinedReference, unknownFunction, unusedDefinition, unreachableTask,
       endlessList, endlessFunction, emptyTaskList, exportInBranch, variableName, hiddenVariable,
-      duplicateDefinition, unknownWorkflow, workflowCycle, ambiguousWorkflow, resourceNotFound,
+      duplicateDefinition, unusedExport, unknownWorkflow, workflowCycle, ambiguousWorkflow,
+      resourceNotFound,
       remoteResource,
     ])
 
@@ -230,6 +231,22 @@ extension DiagnosticCode {
     ```yaml
     use:
       secrets: [ token, token ]
+    ```
+    """)
+
+  /// An export that nothing reads.
+  package static let unusedExport = DiagnosticCode(
+    313, "an export that nothing reads",
+    """
+    `$context` is seen by this workflow alone, so a part of it that no expression reads has no
+    effect. Often the name is misspelt where it is exported, or the task that should read it takes
+    the value from its input.
+
+    ```yaml
+    do:
+      - price:
+          set: { total: 10 }
+          export: { as: "${ { totl: .total } }" }    # nothing reads `$context.totl`
     ```
     """)
 

@@ -5,7 +5,7 @@ extension DiagnosticCode {
     [
       .missingProperty, .undeclaredProperty, .wrongOperand, .doubtfulOperand, .nullOperand,
       .neverEqual, .alwaysRaises, .unsatisfiable, .notIterable, .unreachableCase,
-      .unhandledValues, .neverCaught, .neverRuns, .wrongWorkflowInput,
+      .unhandledValues, .neverCaught, .neverRuns, .wrongWorkflowInput, .wrongPlace,
     ])
 
   /// No such property.
@@ -139,7 +139,7 @@ extension DiagnosticCode {
             document: { properties: { quantity: { type: integer } } }
     ```
 
-    Change the value or the schema. The second place marked is the schema.
+    Change the value or the schema. Besides the schema, the place is marked where the value was made.
     """#)
 
   /// Loop over what is no array.
@@ -210,5 +210,21 @@ extension DiagnosticCode {
     #"""
     The workflow that this task runs declares its input, and nothing that may come here is accepted.
     Change what `run.workflow.input` gives, or the other workflow's `input.schema`.
+    """#)
+
+  /// Value that its place does not take.
+  package static let wrongPlace = DiagnosticCode(
+    514, "Value that its place does not take",
+    #"""
+    What stands here takes values of certain types only, and the expression gives none of them: a
+    duration is ISO 8601 text or an object of numbers by their unit, headers and a query are objects,
+    a URL is a text.
+
+    ```yaml
+    - rest:
+        wait: ${ .seconds }     # a number
+    ```
+
+    Give it the type it needs: `wait: "${ { seconds: .seconds } }"`.
     """#)
 }

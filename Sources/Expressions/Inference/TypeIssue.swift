@@ -28,4 +28,13 @@ package struct TypeIssue: Sendable, Equatable {
   package var isCertain: Bool
   /// The types concerned, which tell where they were declared or made.
   package var types: [Type]
+
+  /// Whether the expression certainly fails by it, or reads what can never be there.
+  package var isError: Bool {
+    switch kind {
+    case .missingProperty, .alwaysRaises: true
+    case .wrongOperand: isCertain
+    case .undeclaredProperty, .doubtfulOperand, .nullOperand, .neverEqual: false
+    }
+  }
 }

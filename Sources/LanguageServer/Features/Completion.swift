@@ -94,7 +94,7 @@ extension LanguageServer {
     if parent.schema?.key("then") != nil, parent.entry?.key == "then" {
       let list = place.levels.last { $0.shape.isTaskList }
       let tasks = list?.node.items.flatMap(\.entries).map(\.key) ?? []
-      items += TaskReferences.directives.map { CompletionItem(label: $0, kind: .keyword) }
+      items += NamedThing.directives.map { CompletionItem(label: $0, kind: .keyword) }
       items += tasks.map { CompletionItem(label: $0, kind: .reference, detail: "task") }
     }
     if let reference = DefinitionReference(place) {

@@ -1,3 +1,4 @@
+import SourceText
 import WorkflowSyntax
 
 /// The name of something under `use`, at a place that refers to it.
@@ -6,26 +7,36 @@ struct DefinitionReference {
   let section: String
   /// The name, which may be half typed.
   let name: String
+  /// The bytes before the name in the scalar that has it, without quotes.
+  let prefix: Int
 
   /// The reference that a scalar at a place is; `nil` where no names are referred to.
   init?(_ place: Place) {
     guard let word = place.scalar?.word, let key = place.parent?.entry?.key,
       place.parent?.schema != nil
     else { return nil }
-    let owner = place.path.dropLast().last
+    self.init(word, under: key, of: place.path.dropLast().last)
+  }
+
+  /// The reference that a text under a key of the language is; `owner` is the key around that one.
+  init?(_ text: String, under key: String, of owner: String?) {
+    var word = text[...]
     switch key {
     case "timeout": section = "timeouts"
     case "retry": section = "retries"
     case "error" where owner == "raise": section = "errors"
-    case "call" where word.contains("@"):
-      section = "catalogs"
-      name = word.split(separator: "@").last.map { String($0) } ?? ""
-      return
-    case "call": section = "functions"
+    case "call":
+      if let at = word.lastIndex(of: "@") {
+        section = "catalogs"
+        word = word[word.index(after: at)...]
+      } else {
+        section = "functions"
+      }
     case "use": section = owner == "authentication" ? "authentications" : "secrets"
     default: return nil
     }
-    name = word
+    name = String(word)
+    prefix = text.utf8.count - word.utf8.count
   }
 
   /// The definitions of a section under `use`, with where their names stand.

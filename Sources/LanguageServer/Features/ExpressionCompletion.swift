@@ -34,18 +34,11 @@ extension LanguageServer {
     var items: [CompletionItem] = []
     for property in owner.objects.flatMap(\.properties)
     where !items.contains(where: { sameText($0.label, property.name) }) {
-      var text = property.name
-      if !Self.isName(text) {
-        text = JSONWriter().string(.string(text))
-        if site.isDoubleQuoted {
-          text = String(JSONWriter().string(.string(text)).dropFirst().dropLast())
-        }
-      }
       items.append(
         CompletionItem(
           label: property.name, kind: .property,
           detail: (property.isRequired ? "" : "may be missing: ") + property.type.short(depth: 2),
-          text: text))
+          text: property.name.asField(inDoubleQuotes: site.isDoubleQuoted)))
     }
     return items
   }
@@ -78,15 +71,5 @@ extension LanguageServer {
           label: builtin.name, kind: .function, detail: builtin.text,
           documentation: builtin.summary)
       } + keywords.map { CompletionItem(label: $0, kind: .keyword) }
-  }
-
-  private static func isName(_ text: String) -> Bool {
-    let first = text.unicodeScalars.first.map {
-      $0.isASCII && $0.properties.isAlphabetic || $0 == "_"
-    }
-    return first == true
-      && text.unicodeScalars.allSatisfy {
-        $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_")
-      }
   }
 }

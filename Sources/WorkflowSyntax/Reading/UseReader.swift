@@ -34,7 +34,10 @@ extension MappingSchema {
         "extend", .choice(of: ExtensionSyntax.Target.self),
         "The kind of task that is extended; `all` covers every task but those of extensions."
       ).required,
-      Key("when", .expression, "The condition under which the extension applies."),
+      Key(
+        "when", .expression,
+        "The condition under which the extension applies; where it fails, it does not hold. `$task` is "
+          + "the task that is extended, with the keys of its definition: `$task.call == \"http\"`."),
       Key("before", .taskList, "The tasks that run before the extended one."),
       Key("after", .taskList, "The tasks that run after the extended one."),
     ])

@@ -22,10 +22,7 @@ extension Run {
     case .before(let position) where position < node.task.extensions.count:
       let candidate = node.task.extensions[position]
       state.phase = .before(position + 1)
-      var applies = true
-      if let when = candidate.when {
-        applies = try holds(when, on: strand.value, frame.activation)
-      }
+      let applies = try self.applies(candidate, frame.activation)
       if applies { state.applied.append(position) }
       strand.frames[top].state = .extending(state)
       guard applies, let before = candidate.before else { return .extend }
@@ -49,9 +46,24 @@ extension Run {
     }
   }
 
-  /// Goes on to the `after` blocks when the task is done.
-  mutating func leaveExtendedTask(_ next: Jump) -> Control {
-    changeExtensions { $0.phase = .after(next: next) }
+  /// Whether an extension covers a task.
+  ///
+  /// A condition that fails does not hold: what it asks for may be there in other kinds of tasks only.
+  private func applies(
+    _ candidate: TaskExtension, _ activation: Activation
+  ) throws(WorkflowError) -> Bool {
+    guard let when = candidate.when else { return true }
+    do throws(WorkflowError) {
+      return try holds(when, on: strand.value, activation)
+    } catch  where error.type == ErrorType.expression.uri {
+      return false
+    }
+  }
+
+  /// Goes on to the `after` blocks when the task is done; they see what its action gave.
+  mutating func leaveExtendedTask(_ next: Jump, output: JSONValue) -> Control {
+    if let top = strand.frames.indices.last { strand.frames[top].activation.rawOutput = output }
+    return changeExtensions { $0.phase = .after(next: next) }
   }
 
   /// Goes past the task and the `after` of the extension whose `before` says so.

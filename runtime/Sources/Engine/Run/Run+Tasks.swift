@@ -67,7 +67,8 @@ extension Run {
     strand.value = output
     if !node.givesOutputAsItIs { try giveOutput(node.task.output, node.task.export, &activation) }
     trace(.completed, node)
-    return node.isExtended ? leaveExtendedTask(next) : leave(activation.task, to: next)
+    return node.isExtended
+      ? leaveExtendedTask(next, output: output) : leave(activation.task, to: next)
   }
 
   /// Transforms and validates the strand's value, and exports it to the context.

@@ -25,7 +25,7 @@ extension Run {
     case .output: return activation?.output ?? .null
     case .secrets: return try secrets(for: node)
     case .authorization: return activation?.authorization?.json ?? .null
-    case .task: return describedTask(activation).map(description) ?? .null
+    case .task: return taskDescription(activation)
     case .workflow: return workflowDescription
     case .runtime: return environment.runtime
     }
@@ -57,17 +57,27 @@ extension Run {
     return scopedValue(name, in: forking)
   }
 
-  /// The task that `$task` describes: in what an extension runs, the task that it extends.
-  private func describedTask(_ activation: Activation?) -> Activation? {
+  /// What `$task` is: in what an extension runs, the task that it extends, of which the keys of its
+  /// definition can be read too (semantics row 32).
+  private func taskDescription(_ activation: Activation?) -> JSONValue {
     for frame in strand.frames.reversed() {
       guard case .extending(let state) = frame.state else { continue }
       if case .task = state.phase { continue }
-      return frame.activation
+      var described = description(frame.activation)
+      for (key, value) in definition(of: frame.activation).objectValue ?? [:]
+      where described[key] == nil {
+        described[key] = value
+      }
+      return .object(described)
     }
-    return activation
+    return activation.map { .object(description($0)) } ?? .null
   }
 
-  private func description(_ activation: Activation) -> JSONValue {
+  private func definition(of activation: Activation) -> JSONValue {
+    tables.tasks[activation.task.index].task.definition
+  }
+
+  private func description(_ activation: Activation) -> JSONObject {
     let task = tables.tasks[activation.task.index].task
     return [
       "name": .string(task.name),
