@@ -273,7 +273,11 @@ let package = Package(
       "CompilerTests",
       ["Compiler", "Checker", "TargetKit", "Artifacts", "Program", "Diagnostics", "SourceText"]),
     tests(
-      "TargetKitTests", ["TargetKit", "Artifacts", "Minisign", "Program", "JSON", "TestSupport"],
+      "TargetKitTests",
+      [
+        "TargetKit", "Artifacts", "Diagnostics", "SourceText", "Minisign", "Program", "JSON",
+        "TestSupport",
+      ],
       cases: ["Expected"]),
     tests(
       "LanguageServerTests",

@@ -7,17 +7,9 @@ package enum ExecutableTarget: DeploymentTarget {
   package static let id = "executable"
   package static let summary = "One static Linux executable that carries the workflow."
 
-  package static func support(for construct: Construct) -> Support {
-    switch construct {
-    case .doTasks, .set, .forLoop, .fork, .switchCase, .tryCatch, .raise, .wait, .listen,
-      .callHTTP, .callOpenAPI, .callFunction, .runShell, .runScript, .runWorkflow, .scheduleOn:
-      .native
-    case .emit:
-      .emulated("the event goes to the listeners of the run and into its trace; no broker gets it")
-    case .scheduleEvery, .scheduleCron, .scheduleAfter:
-      .emulated("one start is one run: start it from cron, a systemd timer or another scheduler")
-    }
-  }
+  /// All of it: `run` runs the workflow once, and `serve` starts it by its schedule, takes events in
+  /// and posts those that are emitted.
+  package static func support(for construct: Construct) -> Support { .native }
 
   package static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath? {
     path(for: workflow.name)

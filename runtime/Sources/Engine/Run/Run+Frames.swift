@@ -33,12 +33,13 @@ extension Run {
 
   /// Goes on after the last task of a list.
   mutating func leaveBlock() throws(WorkflowError) -> Control {
+    // Asked for first and by itself: no copy of the events may be here when they change.
+    if strand.frames.last?.isListening == true { return try finishIteration() }
     guard let frame = strand.frames.last else { return endStrand() }
     switch frame.state {
     case .loop(let items, let position):
       strand.frames[strand.frames.count - 1].state = .loop(items: items, position: position + 1)
       return .iterate
-    case .listening: return try finishIteration()
     case .extending: return .extend
     default: return .finish(strand.value)
     }

@@ -21,20 +21,15 @@ extension Run {
 
   /// Offers an event to the task that has subscribed, and says whether it was consumed.
   mutating func offer(_ event: CloudEvent, to effect: EffectID) {
-    guard instance.strands.indices.contains(effect.strand),
-      let taken = instance.strands[effect.strand],
-      let depth = taken.frames.lastIndex(where: { $0.subscription == effect.number })
+    place = effect.strand
+    guard takeStrand(at: place) else { return actions.append(.consumed(effect, false)) }
+    defer { instance.strands[place] = strand }
+    guard let depth = strand.frames.lastIndex(where: { $0.subscription == effect.number }),
+      !strand.isDecided(at: depth), let next = consume(event, at: depth)
     else { return actions.append(.consumed(effect, false)) }
-    (strand, place) = (taken, effect.strand)
-    guard !strand.isDecided(at: depth), let next = consume(event, at: depth) else {
-      return actions.append(.consumed(effect, false))
-    }
-    if case .blocked = next {
-    } else {
-      strand.control = next
-      if !instance.ready.contains(place) { instance.ready.append(place) }
-    }
-    instance.strands[place] = strand
+    if case .blocked = next { return }
+    strand.control = next
+    if !instance.ready.contains(place) { instance.ready.append(place) }
   }
 
   /// Takes an event for the `listen` task of a frame.
@@ -42,18 +37,17 @@ extension Run {
   /// - Returns: What the strand does now, `blocked` where the event does not change that; `nil` where
   ///   the task does not want the event.
   private mutating func consume(_ event: CloudEvent, at depth: Int) -> Control? {
-    guard case .listening(var state) = strand.frames[depth].state,
-      case .listen(let listen) = tables.tasks[strand.frames[depth].activation.task.index].task
-        .action
-    else { return nil }
     let activation = strand.frames[depth].activation
+    guard case .listen(let listen) = tables.tasks[activation.task.index].task.action,
+      var state = takeListenState(at: depth)
+    else { return nil }
     let taken = outside(depth) { run in
       run.take(event, by: listen.to, &state.progress, activation)
     }
-    guard taken != .ignored else { return nil }
-    actions.append(.consumed(EffectID(strand: place, number: state.subscription ?? 0), true))
     if taken == .consumed { state.events.append(event.read(listen.read)) }
     strand.frames[depth].state = .listening(state)
+    guard taken != .ignored else { return nil }
+    actions.append(.consumed(EffectID(strand: place, number: state.subscription ?? 0), true))
     do throws(WorkflowError) {
       if taken == .consumed { try stopIfDue(at: depth, listen) }
     } catch {
@@ -92,13 +86,21 @@ extension Run {
       let iterator = listen.iterator
     else { return .jump(.exit) }
     try giveOutput(iterator.output, iterator.export, &activation)
-    guard case .listening(var state) = strand.frames[top].state else { return .jump(.exit) }
+    guard var state = takeListenState(at: top) else { return .jump(.exit) }
     state.outputs.append(strand.value)
     state.isIterating = false
     state.position += 1
+    let goesOn = state.subscription != nil
     strand.frames[top].state = .listening(state)
-    if state.subscription != nil { try stopIfDue(at: top, listen) }
+    if goesOn { try stopIfDue(at: top, listen) }
     return .consume
+  }
+
+  /// Takes the state of a `listen` task out of its frame, so that it changes in place.
+  private mutating func takeListenState(at depth: Int) -> ListenState? {
+    guard case .listening(let state) = strand.frames[depth].state else { return nil }
+    strand.frames[depth].state = .ready
+    return state
   }
 
   /// Stops listening where the condition of `until` holds.
@@ -137,6 +139,11 @@ extension Run {
 }
 
 extension Frame {
+  /// Whether the task listens.
+  var isListening: Bool {
+    if case .listening = state { true } else { false }
+  }
+
   /// The number of the subscription, if the task listens.
   fileprivate var subscription: UInt64? {
     if case .listening(let state) = state { state.subscription } else { nil }

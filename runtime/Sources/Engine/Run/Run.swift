@@ -35,11 +35,16 @@ struct Run {
   mutating func drain() {
     while instance.outcome == nil, !instance.isSuspended, tasksLeft > 0, !instance.ready.isEmpty {
       place = instance.ready.removeFirst()
-      guard let taken = instance.strands[place] else { continue }
-      instance.strands[place] = nil
-      strand = taken
-      runStrand()
+      if takeStrand(at: place) { runStrand() }
     }
+  }
+
+  /// Takes a strand out of its place, so that it changes in place; false where there is none.
+  mutating func takeStrand(at place: Int) -> Bool {
+    guard instance.strands.indices.contains(place), let taken = instance.strands[place].take()
+    else { return false }
+    strand = taken
+    return true
   }
 
   private mutating func runStrand() {

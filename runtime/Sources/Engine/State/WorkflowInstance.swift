@@ -36,8 +36,8 @@ public struct WorkflowInstance: Sendable {
   var freePlaces: [Int] = []
   /// The strands that can go on, in order.
   var ready: [Int] = []
-  /// The number of the last effect.
-  var lastEffect: UInt64 = 0
+  /// The number of the last effect; those that are asked for later have greater ones.
+  public internal(set) var lastEffect: UInt64 = 0
   /// The timer of the workflow's timeout.
   var timeout: Timer?
   /// How many lifecycle events there were.

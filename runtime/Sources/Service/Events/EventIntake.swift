@@ -5,8 +5,8 @@ import Journal
 /// Takes events in: keeps each in the journal, offers it to those who may want it, and lets it go once
 /// they have answered.
 ///
-/// Every instance that listens gets an event, each for one of its tasks. One that nobody wants waits a
-/// while for a task that begins to listen.
+/// Every task that listens when an event comes gets it. One that nobody wants waits a while for a task
+/// that begins to listen.
 final class EventIntake {
   /// What became of an event that was handed in.
   enum Receipt {
@@ -100,44 +100,59 @@ final class EventIntake {
         byInstance.append([key])
       }
     }
+    let offered = byInstance.compactMap { $0.first.flatMap { instances[$0.instance] } }
+    for instance in offered { instance.offers += 1 }
     let round = OfferRound(count: byInstance.count + 1) { [self] isConsumed in
-      isConsumed ? consume(event.key) : keep(event)
+      let finish = { for instance in offered { instance.offers -= 1 } }
+      guard isConsumed else {
+        finish()
+        return keep(event)
+      }
+      consume(event.key, then: finish)
     }
     schedule(event, round.answer)
     for keys in byInstance { offer(event, to: keys[...], round.answer) }
   }
 
-  /// Offers an event to the tasks of one instance until one takes it.
+  /// Offers an event to tasks of one instance, one after the other.
   private func offer(
-    _ event: CloudEvent, to keys: ArraySlice<SubscriptionKey>, _ receiver: @escaping (Bool) -> Void
+    _ event: CloudEvent, to keys: ArraySlice<SubscriptionKey>, isTaken: Bool = false,
+    _ receiver: @escaping (Bool) -> Void
   ) {
     guard let key = keys.first, let instance = instances[key.instance] else {
-      return receiver(false)
+      return receiver(isTaken)
     }
-    if instance.hasTaken(event.key) { return receiver(true) }
+    let rest = keys.dropFirst()
+    if instance.hasSeen(event.key, with: key.effect) {
+      return offer(event, to: rest, isTaken: true, receiver)
+    }
     let offered = Event(effect: key.effect, result: .event(event))
     instance.hand(
       Input(.answer(offered)) { [self] isConsumed in
-        if isConsumed { return receiver(true) }
-        offer(event, to: keys.dropFirst(), receiver)
+        offer(event, to: rest, isTaken: isTaken || isConsumed, receiver)
       })
   }
 
   private func offerWaiting(_ names: ArraySlice<EventKey>, to key: SubscriptionKey) {
     guard let name = names.first, router.contains(key) else { return }
-    guard let event = waiting[name]?.event else { return offerWaiting(names.dropFirst(), to: key) }
+    guard let event = waiting[name]?.event, let instance = instances[key.instance] else {
+      return offerWaiting(names.dropFirst(), to: key)
+    }
+    instance.offers += 1
     offer(event, to: [key]) { [self] isConsumed in
       if isConsumed, waiting[name] != nil {
         forget(name)
-        consume(name)
+        consume(name) { instance.offers -= 1 }
+      } else {
+        instance.offers -= 1
       }
       offerWaiting(names.dropFirst(), to: key)
     }
   }
 
-  private func consume(_ name: EventKey) {
+  private func consume(_ name: EventKey, then finish: @escaping () -> Void = {}) {
     observer(.consumed)
-    instances.writer.persist([.consume(name)]) { _ in }
+    instances.writer.persist([.consume(name)]) { _ in finish() }
   }
 
   private func keep(_ event: CloudEvent) {

@@ -24,8 +24,16 @@ final class InstanceRebuild {
     var last: Int64
     /// How many records came after the checkpoint.
     var replayed: Int
-    /// The events that were offered in these.
-    var events: Set<EventKey>
+    /// The events that were consumed in these.
+    var events: [EventKey: TakenEvent]
+  }
+
+  /// An event that tasks of an instance have consumed.
+  struct TakenEvent {
+    /// What they listened with.
+    var effects: Set<EffectID> = []
+    /// The last effect that there was when the event came; later ones do not get it any more.
+    var last: UInt64
   }
 
   private let id: InstanceID
@@ -37,7 +45,7 @@ final class InstanceRebuild {
   private var replay: Replay
   private var last: Int64
   private var replayed = 0
-  private var events: Set<EventKey> = []
+  private var events: [EventKey: TakenEvent] = [:]
 
   private static let pageSize = 1_000
 
@@ -136,13 +144,16 @@ final class InstanceRebuild {
   private func take(
     _ step: StepRecord, _ record: Record, _ authorization: Authorization?
   ) throws {
+    let lastEffect = replay.instance.lastEffect
     let actions = try replay.take(step, authorization: authorization, in: environment)
     last = record.sequence
     replayed += 1
     follower?(actions)
     // Only one that was consumed is never offered again.
-    let isConsumed = actions.contains { if case .consumed(_, true) = $0 { true } else { false } }
-    if isConsumed, let event = step.event { events.insert(event.key) }
+    for case .consumed(let effect, true) in actions {
+      guard let event = step.event else { continue }
+      events[event.key, default: TakenEvent(last: lastEffect)].effects.insert(effect)
+    }
   }
 
   /// Asks for an authorization anew, which no journal keeps, and goes on.

@@ -37,7 +37,9 @@ final class ServedInstance {
   /// What makes it known to the journal, in the commit of its first steps.
   private var creation: Creation?
   /// The events whose consumption was read from the journal.
-  private var takenEvents: Set<EventKey> = []
+  private var takenEvents: [EventKey: InstanceRebuild.TakenEvent] = [:]
+  /// How many events are offered to it that the inbox still has.
+  var offers = 0
   /// As what it counts among all instances.
   private var counted = (running: 0, live: 0)
   /// The W3C `traceparent` of who started it; known until its instance has left memory.
@@ -74,8 +76,12 @@ final class ServedInstance {
     completions.append(completion)
   }
 
-  /// Whether an event was consumed before a restart, though the inbox still has it.
-  func hasTaken(_ event: EventKey) -> Bool { takenEvents.contains(event) }
+  /// Whether an event that the inbox still has was offered to a task before a restart, or came before
+  /// the task listened.
+  func hasSeen(_ event: EventKey, with effect: EffectID) -> Bool {
+    guard let taken = takenEvents[event] else { return false }
+    return taken.effects.contains(effect) || effect.number > taken.last
+  }
 
   /// Takes an input, as soon as the steps before are in the journal.
   func hand(_ input: Input) {
@@ -129,7 +135,8 @@ final class ServedInstance {
 
   /// Writes its state as a whole, so that another version of the engine need not take its steps again.
   func writeCheckpoint() {
-    guard case .live(let state) = phase, !isCommitting, recordsSinceCheckpoint > 0 else { return }
+    guard case .live(let state) = phase, !isCommitting, offers == 0, recordsSinceCheckpoint > 0
+    else { return }
     if let change = checkpoint(of: state) { instances.commit([change], of: self) {} }
   }
 
@@ -240,7 +247,8 @@ final class ServedInstance {
       }
     }
     // Not with an event: until the inbox lets go of it, the records tell that it was taken.
-    if batch.receipts.isEmpty, recordsSinceCheckpoint >= instances.limits.recordsPerCheckpoint,
+    if batch.receipts.isEmpty, offers == 0,
+      recordsSinceCheckpoint >= instances.limits.recordsPerCheckpoint,
       let change = checkpoint(of: state)
     {
       batch.changes.append(change)
