@@ -3,6 +3,7 @@ import Foundation
 import LoopbackServer
 import SQLiteJournal
 import Service
+import Telemetry
 
 /// A service whose journal is in a folder, which another one can take over.
 final class DurableService {
@@ -11,14 +12,16 @@ final class DurableService {
   private let delivery: Watch
 
   init(
-    _ workflow: String, _ folder: TemporaryFolder,
+    _ workflow: String, _ folder: TemporaryFolder, log: Log? = nil,
+    clock: SetClock = SetClock(),
     _ change: (inout ServiceOptions) -> Void = { _ in }
   ) throws {
     let loop = try EventLoop()
     let mailbox = try Mailbox()
     delivery = try mailbox.deliver(on: loop)
     journal = try SQLiteJournal(folder: folder.path, executor: mailbox.post)
-    harness = try ServiceHarness(workflow, journal: journal, loop: loop, change)
+    harness = try ServiceHarness(
+      workflow, journal: journal, loop: loop, log: log, clock: clock, change)
   }
 
   /// Ends like a process that is killed: nothing is told to anybody.

@@ -20,10 +20,13 @@ final class ServiceHarness {
   let service: Service
   private let client: HTTPClient
   private var origin = ""
+  /// The port that the service listens at.
+  var port: Int { origin.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
 
   /// Starts a service of a workflow.
   init(
-    _ workflow: String, journal: (any Journal)? = nil, loop: EventLoop? = nil,
+    _ workflow: String, journal: (any Journal)? = nil, loop: EventLoop? = nil, log: Log? = nil,
+    clock: SetClock = SetClock(),
     _ change: (inout ServiceOptions) -> Void = { _ in }
   ) throws {
     let loop = try loop ?? EventLoop()
@@ -32,13 +35,13 @@ final class ServiceHarness {
     var options = ServiceOptions()
     options.addresses = [.ip("127.0.0.1", port: 0)]
     change(&options)
-    let log = Log(
+    let errors = Log(
       level: .error, encoder: LogEncoder(.json), sink: LineSink(descriptor: STDERR_FILENO)
     ) { .now }
     service = Service(
       try program(of: workflow),
       journal: journal ?? EphemeralJournal { function in loop.enqueue(function) },
-      options: options, log: log, loop: loop)
+      options: options, log: log ?? errors, loop: loop, systemTime: { clock.now })
     var started: Result<[ListenAddress], ServiceFailure>?
     service.start {
       started = $0

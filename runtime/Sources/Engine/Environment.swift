@@ -24,12 +24,14 @@ public struct Environment: Sendable {
   ///   - secrets: The values of the secrets that could be found, by name.
   ///   - otherSecrets: The values of secrets that no expression reads, but that data may contain, as
   ///     where another workflow hands them over: their texts are kept secret too.
+  ///   - formerSecrets: What secrets were before they were changed: data may still contain it, and it
+  ///     is kept secret. Where it is stored, the value of now is stored in its place.
   ///   - runtime: What `$runtime` gives.
   ///   - traces: Whether lifecycle events are wanted.
   ///   - tracesStatus: Whether those are wanted too that tell each change of a phase.
   public init(
     program: PreparedProgram, secrets: JSONObject = JSONObject(),
-    otherSecrets: JSONObject = JSONObject(),
+    otherSecrets: JSONObject = JSONObject(), formerSecrets: [JSONObject] = [],
     runtime: JSONValue = Environment.runtime(metadata: [:]), traces: Bool = false,
     tracesStatus: Bool = false
   ) {
@@ -38,7 +40,8 @@ public struct Environment: Sendable {
     self.runtime = runtime
     self.traces = traces
     self.tracesStatus = tracesStatus
-    redact = SecretRedaction(JSONObject(otherSecrets.entries + secrets.entries))
+    redact = SecretRedaction(
+      JSONObject(otherSecrets.entries + secrets.entries), former: formerSecrets)
   }
 
   /// The name of this engine and the version of its language (specification, section Runtime

@@ -44,6 +44,9 @@ public final class Service {
   private var scheduler: Scheduler?
   private var eventStarter: EventStarter?
   private var chores: ServiceChores?
+  private var connectionLimit: Watch?
+  /// How long the last answers, and then the last spans, have when the service stops.
+  private static let lastWait = Duration.seconds(1)
 
   /// The version of the workflow that new instances run.
   var program: PreparedProgram { instances.programs.current.prepared }
@@ -55,8 +58,10 @@ public final class Service {
   ///   - journal: Where instances are kept, made for this thread.
   ///   - log: Where it tells what it does.
   ///   - loop: What it runs on.
+  ///   - systemTime: What the system's clock says.
   public init(
-    _ program: Program, journal: any Journal, options: ServiceOptions, log: Log, loop: EventLoop
+    _ program: Program, journal: any Journal, options: ServiceOptions, log: Log, loop: EventLoop,
+    systemTime: @escaping () -> Timestamp = { .now }
   ) {
     self.options = options
     self.loop = loop
@@ -70,7 +75,8 @@ public final class Service {
       PreparedProgram(program), services: effects, secrets: SecretSource(options.environment),
       metadata: options.metadata)
     instances = Instances(
-      journal: journal, programs: versions, limits: InstanceLimits(options), loop: loop)
+      journal: journal, programs: versions, limits: InstanceLimits(options),
+      clock: ServiceClock(system: systemTime), loop: loop)
     let tracing = TracingSettings(
       of: program.identity, environment: options.environment, endpoint: options.traceEndpoint)
     traces = Traces(
@@ -80,7 +86,7 @@ public final class Service {
 
   /// Takes over what an earlier process left, then takes requests.
   ///
-  /// - Parameter completion: Told the addresses that are listened on, or why it cannot start.
+  /// - Parameter completion: Told, from the loop, the addresses that are listened on, or why it cannot start.
   public func start(completion: @escaping (Result<[ListenAddress], ServiceFailure>) -> Void) {
     connect()
     for warning in traces.warnings { log.write(.warn, warning) }
@@ -96,7 +102,8 @@ public final class Service {
         }
       }
     } catch {
-      completion(.failure(error))
+      // Not from within, so that whoever runs the loop can stop it.
+      loop.enqueue { completion(.failure(error)) }
     }
   }
 
@@ -121,6 +128,7 @@ public final class Service {
     log.write(.info, "stopping", LogContext(), [.count: .number(Double(instances.running))])
     server.stopAccepting()
     scheduler?.stop()
+    instances.isClosed = true
     Drain(instances, grace: options.gracePeriod).run { [self] left in
       outbox?.stop()
       chores = nil
@@ -131,7 +139,8 @@ public final class Service {
       }
       instances.writeCheckpoints()
       server.drain { [self] in
-        traces.finish { [self] in
+        connectionLimit = nil
+        traces.finish(within: Self.lastWait) { [self] in
           instances.writer.journal.close()
           effects.terminateProcesses { [self] in
             log.write(.info, "stopped")
@@ -140,6 +149,9 @@ public final class Service {
         }
       }
       instances.releaseWaiters()
+      for follower in feed.all { follower.end() }
+      // A client that takes or sends nothing more keeps nobody waiting.
+      connectionLimit = loop.schedule(after: Self.lastWait) { [self] in server.close() }
     }
   }
 
@@ -190,6 +202,8 @@ public final class Service {
 
   private func takeOver(_ completion: @escaping (Result<Void, JournalError>) -> Void) {
     Takeover(instances).run { [self] result in
+      // What was to start is told to stop, and need not be told why it has not.
+      if isDraining { return }
       guard case .success(let schedules) = result else { return completion(result.map { _ in }) }
       begin(schedules)
       outbox?.proceed()
@@ -223,7 +237,7 @@ public final class Service {
   /// Notes that the system's clock was set.
   func clockWasSet(by nanoseconds: Int64) {
     monitor.note(.clockJumped(nanoseconds))
-    scheduler?.reset()
+    scheduler?.clockWasSet(by: nanoseconds)
   }
 }
 

@@ -6,15 +6,24 @@ struct SecretRedaction: Sendable {
   /// Every text inside the values of the secrets that is not empty, the longest first.
   let texts: [WithheldText]
 
-  /// Covers every text inside the values of the secrets.
-  init(_ secrets: JSONObject) {
-    var texts: [WithheldText] = []
-    for (name, value) in secrets {
-      for (position, bytes) in Self.texts(in: value).enumerated() where !bytes.isEmpty {
-        texts.append(WithheldText(name: name, position: position, bytes: bytes))
+  /// Covers every text inside the values of the secrets, and inside those that they had before.
+  init(_ secrets: JSONObject, former: [JSONObject] = []) {
+    var texts = Self.withheld(secrets)
+    var known = Set(texts.map(\.bytes))
+    for secrets in former {
+      for var text in Self.withheld(secrets) where known.insert(text.bytes).inserted {
+        text.isFormer = true
+        texts.append(text)
       }
     }
     self.texts = texts.sorted { $0.bytes.count > $1.bytes.count }
+  }
+
+  private static func withheld(_ secrets: JSONObject) -> [WithheldText] {
+    secrets.flatMap { name, value in
+      Self.texts(in: value).enumerated().filter { !$1.isEmpty }
+        .map { WithheldText(name: name, position: $0, bytes: $1) }
+    }
   }
 
   /// The text with `***` in place of each secret, and of each beginning of one that was cut off

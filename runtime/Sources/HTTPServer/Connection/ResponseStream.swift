@@ -37,6 +37,15 @@ public final class ResponseStream {
     return isOpen
   }
 
+  /// How many bytes wait for the client to take them.
+  public var waitingBytes: Int { isOpen ? connection.output.count : 0 }
+
+  /// Calls the function once, from the loop, when nothing waits for the client any more; not at all
+  /// where the connection ends before.
+  public func whenTaken(_ handler: @escaping () -> Void) {
+    if isOpen { connection.watchTaken(handler) }
+  }
+
   /// Ends the body.
   public func close() {
     if isOpen { connection.endStream() }

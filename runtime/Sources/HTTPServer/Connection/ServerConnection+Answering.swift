@@ -74,6 +74,11 @@ extension ServerConnection {
     }
   }
 
+  /// Calls the handler when the client has taken all that was written.
+  func watchTaken(_ handler: @escaping () -> Void) {
+    if output.isEmpty { server.loop.enqueue(handler) } else { takenHandler = handler }
+  }
+
   private func write(_ response: ServerResponse) {
     let hasBody = response.status != 204 && response.status != 304
     writeHead(response.status, response.headers, hasBody ? .length(response.body.count) : .none)
@@ -92,7 +97,7 @@ extension ServerConnection {
   }
 
   private func finishAnswer() {
-    disconnectHandler = nil
+    (disconnectHandler, takenHandler) = (nil, nil)
     guard exchange.keepsAlive, !server.isDraining else { return end() }
     enter(.idle)
     guard !isProcessing else { return }

@@ -51,6 +51,8 @@ final class ServerConnection {
   /// Counts the streams, so that each knows whether it is the one that goes on.
   var streamNumber = 0
   var disconnectHandler: (() -> Void)?
+  /// Told when the client has taken what was written to the stream.
+  var takenHandler: (() -> Void)?
   /// Whether requests are being read and answered, further up the stack.
   var isProcessing = false
   /// Whether the client sends nothing more.
@@ -154,8 +156,14 @@ final class ServerConnection {
   /// Tells whoever works on the answer that the client is gone.
   func tellDisconnect() {
     let handler = disconnectHandler
-    disconnectHandler = nil
+    (disconnectHandler, takenHandler) = (nil, nil)
     handler?()
+  }
+
+  private func tellTaken() {
+    guard output.isEmpty, let handler = takenHandler else { return }
+    takenHandler = nil
+    handler()
   }
 
   private func waitToWrite() {
@@ -168,6 +176,7 @@ final class ServerConnection {
 
   private func goOnWriting() {
     flush()
+    tellTaken()
     advance()
   }
 

@@ -9,6 +9,9 @@ package struct WithheldText: Sendable {
   /// The text.
   package var bytes: [UInt8]
 
+  /// Whether it was replaced by another one of this name and position, which a reader is given.
+  package var isFormer = false
+
   /// Makes a text to withhold.
   package init(name: String, position: Int, bytes: [UInt8]) {
     self.name = name
@@ -65,8 +68,8 @@ extension [WithheldText] {
 
   /// The text that a place names.
   func text(for place: WithheldPlace) throws(BinaryFormatError) -> [UInt8] {
-    guard let text = first(where: { $0.name == place.name && $0.position == place.position })
-    else { throw .missingText(place.name) }
+    let text = first { $0.name == place.name && $0.position == place.position && !$0.isFormer }
+    guard let text else { throw .missingText(place.name) }
     return text.bytes
   }
 }

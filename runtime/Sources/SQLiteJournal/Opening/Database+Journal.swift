@@ -30,7 +30,8 @@ extension Database {
     } catch {
       // Where nothing can be written a reader cannot say that it reads; there it need not, if
       // everything is in the file itself.
-      guard case .readOnly = error, !folder.hasLog else { throw error }
+      guard error == .readOnly(path: folder.file) || !folder.isWritable else { throw error }
+      guard !folder.hasLog else { throw .readOnly(path: folder.path) }
       return try reader(folder, .immutable)
     }
   }

@@ -11,7 +11,12 @@ struct StateFolder {
 
   /// Makes the folder and an empty file where they are missing, for the eyes of this user alone.
   func create() throws(JournalError) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .fromSystem(path) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      guard errno != ENOENT else {
+        throw .system(path: path, reason: "the folder above it is missing; make that one first")
+      }
+      throw .fromSystem(path)
+    }
     // The database's other files get the permissions of this one.
     let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .fromSystem(file) }
@@ -21,6 +26,9 @@ struct StateFolder {
 
   /// Whether there is a journal.
   var hasFile: Bool { access(file, F_OK) == 0 }
+
+  /// Whether files can be made in the folder.
+  var isWritable: Bool { access(path, W_OK) == 0 }
 
   /// Whether there is something in the file.
   var hasContent: Bool { Self.size(file) > 0 }

@@ -44,6 +44,8 @@ final class EventIntake {
 
   /// Keeps an event and offers it; one that came before is not offered again.
   func receive(_ event: CloudEvent, completion: @escaping (Receipt) -> Void) {
+    // What room there is belongs to the instances that are there.
+    if let trouble = instances.writer.trouble { return completion(.failed(trouble)) }
     let now = JournalTime(instances.clock.now)
     let entry = InboxEvent(key: event.key, receivedAt: now, bytes: event.stored)
     instances.writer.commit([.receive(entry)]) { [self] result in

@@ -27,9 +27,14 @@ final class OutboxDelivery {
   private var wantsReading = false
   private var retries: [String: Watch] = [:]
   private var isStopped = false
+  /// The damaged message that was taken out last.
+  private var leftOut: JournalError?
+  private var rereading: Watch?
 
   private static let parallelLimit = 32
   private static let pageSize = 256
+  /// How long it is until the outbox is read again that could not be.
+  private static let readingDelay = Duration.seconds(5)
   /// How often an event is tried that the sink refuses as such.
   private static let refusalLimit = 10
 
@@ -50,17 +55,33 @@ final class OutboxDelivery {
     // Those that wait for another attempt are read too: what comes after them has to wait.
     writer.journal.outbox(dueBy: .distantFuture, limit: Self.pageSize) { [self] result in
       isReading = false
-      if case .success(let messages) = result { take(messages) }
+      switch result {
+      case .success(let messages): take(messages)
+      case .failure(let error): failed(error)
+      }
       guard wantsReading else { return }
       wantsReading = false
       proceed()
     }
   }
 
+  /// Takes a damaged message out, so that the others can be read; else reads again later.
+  private func failed(_ error: JournalError) {
+    guard !isStopped, error != .closed else { return }
+    if let removal = error.removal, error != leftOut {
+      leftOut = error
+      instances.reporter(.entryDropped(error))
+      return instances.writer.persist([removal]) { [self] _ in proceed() }
+    }
+    instances.reporter(.journalCall("read the outbox", error))
+    rereading = loop.schedule(after: Self.readingDelay) { [self] in proceed() }
+  }
+
   /// Delivers nothing more; what is left stays in the journal.
   func stop() {
     isStopped = true
     retries = [:]
+    rereading = nil
   }
 
   private func take(_ messages: [OutboxMessage]) {

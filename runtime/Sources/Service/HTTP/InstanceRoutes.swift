@@ -62,18 +62,20 @@ struct InstanceRoutes {
 
   /// `POST /instances/{id}/cancel`, `suspend` and `resume`.
   func change(_ id: InstanceID, _ cause: StepCause, _ responder: TracedResponder) {
-    guard let instance = service.instances[id] else { return absent(id, responder) }
-    instance.take(cause) { [service] in
-      service.instances.writer.journal.instance(id) { result in
-        guard case .success(let stored?) = result else {
-          return responder.respond(.noInstance("\(id)"))
-        }
-        let document: JSONValue = [
-          "id": .string("\(id)"), "status": .string(stored.status.name),
-        ]
-        responder.respond(ServerResponse(status: 202, json: JSONWriter().bytes(document)))
+    guard let instance = service.instances[id] else { return absent(id, cause, responder) }
+    instance.take(cause) { [self] in
+      journal.instance(id) { result in
+        guard case .success(let stored?) = result,
+          stored.status.isFinished || service.instances[id] != nil
+        else { return absent(id, cause, responder) }
+        responder.respond(Self.accepted(id, stored.status))
       }
     }
+  }
+
+  private static func accepted(_ id: InstanceID, _ status: InstanceStatus) -> ServerResponse {
+    let document: JSONValue = ["id": .string("\(id)"), "status": .string(status.name)]
+    return ServerResponse(status: 202, json: JSONWriter().bytes(document))
   }
 
   /// `GET /instances/{id}/events`: the lifecycle events as they come.
@@ -93,15 +95,29 @@ struct InstanceRoutes {
     }
   }
 
-  private func absent(_ id: InstanceID, _ responder: TracedResponder) {
-    journal.instance(id) { result in
+  /// Answers for an instance that has ended, is none, or cannot be served: the latter is cancelled
+  /// where that is asked for.
+  private func absent(_ id: InstanceID, _ cause: StepCause, _ responder: TracedResponder) {
+    journal.instance(id) { [self] result in
       switch result {
-      case .failure(let error): responder.respond(ServerResponse(error))
+      case .failure(let error) where !error.isDamage: responder.respond(ServerResponse(error))
       case .success(nil): responder.respond(.noInstance("\(id)"))
       case .success(let stored?) where stored.status.isFinished:
         responder.respond(ServerResponse(.finishedInstance(id)))
-      case .success:
-        responder.respond(.unavailable("The instance \(id) cannot be served here."))
+      case .failure, .success: changeUnserved(id, cause, responder)
+      }
+    }
+  }
+
+  private func changeUnserved(_ id: InstanceID, _ cause: StepCause, _ responder: TracedResponder) {
+    guard case .cancel = cause else {
+      return responder.respond(
+        .unavailable("The instance \(id) cannot be served here; it can only be cancelled."))
+    }
+    service.instances.settleUnserved(id) { result in
+      switch result {
+      case .success: responder.respond(Self.accepted(id, .cancelled))
+      case .failure(let error): responder.respond(ServerResponse(error))
       }
     }
   }

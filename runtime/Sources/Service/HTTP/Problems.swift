@@ -49,9 +49,10 @@ extension ServerResponse {
   init(_ refusal: Refusal) {
     switch refusal {
     case .queueIsFull:
-      self = .unavailable("As many instances wait for their turn as may.", status: 429)
+      self = .unavailable("As many instances wait for their turn as may.")
     case .tooManyInstances:
-      self = .unavailable("There are as many unfinished instances as may be.", retryAfter: 10)
+      self = .unavailable(
+        "There are as many unfinished instances as may be.", status: 429, retryAfter: 10)
     case .draining: self = .unavailable("The service is about to stop.", retryAfter: 5)
     case .journal(let error): self.init(error)
     }

@@ -45,7 +45,7 @@ struct Router {
   private func refusal(_ request: ServerRequest, _ route: ServiceRoute) -> ServerResponse? {
     switch route {
     case .live, .ready, .startup: return request.answer(allowing: .get)
-    case .unknown: return nil
+    case .unknown: break
     case .start, .events, .cancel, .suspend, .resume:
       if let answer = request.answer(allowing: .post) { return answer }
     case .instances, .instance, .lifecycle, .metrics, .description:

@@ -65,8 +65,11 @@ struct RequestTrace {
   func answered(_ status: Int) {
     let time = MonotonicTime.now - start
     service.metrics.answered(route, status: UInt16(clamping: status), after: time)
+    // A refusal is told by what it comes from, and there may be very many.
+    let isRefusal = status == 503 || status == 507
     service.log.write(
-      status >= 500 ? .error : .debug, "request answered", LogContext(trace: context?.trace),
+      status >= 500 && !isRefusal ? .error : .debug, "request answered",
+      LogContext(trace: context?.trace),
       [
         .method: .string(method.rawValue), .route: .string(route.rawValue),
         .status: .number(Double(status)), .duration: .number(time / .seconds(1)),

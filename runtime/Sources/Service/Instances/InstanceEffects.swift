@@ -56,7 +56,7 @@ struct InstanceEffects {
   mutating func begin(_ action: Action, for instance: ServedInstance, in instances: Instances) {
     switch action {
     case .setTimer(let effect, let moment):
-      instances.setTimer(TimerKey(instance: id, effect: effect), at: moment)
+      instances.setTimer(effect, of: instance, at: moment)
     case .subscribe(let effect, let subscription):
       instances.events.subscribe(
         SubscriptionKey(instance: id, effect: effect), subscription, program.digest)

@@ -46,6 +46,9 @@ final class InstanceRebuild {
   private var last: Int64
   private var replayed = 0
   private var events: [EventKey: TakenEvent] = [:]
+  private var isPaused = false
+  /// The records that wait while it is paused.
+  private var waiting: (records: ArraySlice<Record>, hasMore: Bool)?
 
   private static let pageSize = 1_000
 
@@ -88,20 +91,35 @@ final class InstanceRebuild {
   /// Goes through the life of an instance from its start; each step is told to the follower.
   ///
   /// The completion fails where records of the beginning are kept no longer.
-  static func follow(
+  ///
+  /// - Returns: What can be paused; none where it has failed at once.
+  @discardableResult static func follow(
     _ header: InstanceHeader, _ program: ServedProgram, journal: any JournalReader,
     follower: @escaping Follower, completion: @escaping Completion
-  ) {
+  ) -> InstanceRebuild? {
     do {
       let instance = WorkflowInstance(
         try InstanceOrigin(encoded: header.input, in: program.environment))
-      InstanceRebuild(
+      let rebuild = InstanceRebuild(
         header.id, program, journal, replay: Replay(instance), last: 0, follower: follower,
-        completion: completion
-      ).read()
+        completion: completion)
+      rebuild.read()
+      return rebuild
     } catch {
       completion(.failure(Failure(reason: "\(error)")))
+      return nil
     }
+  }
+
+  /// Takes no further step until it is told to go on; without that it ends with its last reference.
+  func pause() { isPaused = true }
+
+  /// Goes on after a pause.
+  func goOn() {
+    isPaused = false
+    guard let waiting else { return }
+    self.waiting = nil
+    take(waiting.records, hasMore: waiting.hasMore)
   }
 
   private func read() {
@@ -120,6 +138,7 @@ final class InstanceRebuild {
     var rest = records
     do {
       while let record = rest.first {
+        guard !isPaused else { return waiting = (rest, hasMore) }
         guard record.sequence == last + 1 else {
           throw Failure(reason: "its record \(last + 1) is not kept any more")
         }

@@ -10,17 +10,17 @@ extension Instances {
     guard let program = programs[unfinished.program] else {
       return reporter(.instanceLost(unfinished.id, reason: "its program cannot be read"))
     }
+    if case .damaged = unfinished.activity {
+      return reporter(.instanceLost(unfinished.id, reason: "it is damaged; cancel it"))
+    }
     let instance = ServedInstance(
       unfinished.id, program, phase: .parked, activity: unfinished.activity, in: self)
     table[unfinished.id] = instance
-    switch unfinished.activity {
-    case .damaged: break
-    case .waiting(let moment?) where !program.listens:
-      setTimer(TimerKey(instance: instance.id, effect: nil), at: Timestamp(moment))
-    case .running, .waiting, .suspended:
-      unread.insert(instance.id)
-      instance.wake()
+    if case .waiting(let moment?) = unfinished.activity, !program.listens {
+      return setTimer(nil, of: instance, at: Timestamp(moment))
     }
+    unread.insert(instance.id)
+    instance.wake()
   }
 
   /// Reads the state of a parked instance; those of one turn are read together.
@@ -63,6 +63,17 @@ extension Instances {
     guard failure.isDamage else { return lose(instance, failure.reason) }
     writer.persist([.setActivity(.damaged, of: instance.id)]) { [self] _ in
       lose(instance, failure.reason)
+    }
+  }
+
+  /// Ends an instance as cancelled that is damaged or whose program cannot be read.
+  func settleUnserved(
+    _ id: InstanceID, completion: @escaping (Result<CommitOutcome, JournalError>) -> Void
+  ) {
+    writer.commit([.settle(Settlement(.cancelled, at: JournalTime(clock.now)), of: id)]) {
+      [self] result in
+      if case .success = result { reporter(.unservedCancelled(id)) }
+      completion(result)
     }
   }
 }

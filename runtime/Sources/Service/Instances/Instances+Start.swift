@@ -7,10 +7,8 @@ import Program
 extension Instances {
   /// Starts an instance of the current version, now or when its turn comes.
   func start(_ request: StartRequest, completion: @escaping (CreationOutcome) -> Void) {
-    if count >= limits.unfinished { return completion(.refused(.tooManyInstances)) }
+    if let refusal { return refuse(request, refusal, completion) }
     let id = InstanceID(at: JournalTime(clock.now), random: (random.next(), random.next()))
-    let isQueued = running >= limits.running || !queue.isEmpty
-    if isQueued, queue.count >= limits.queued { return completion(.refused(.queueIsFull)) }
     let origin = InstanceOrigin(id: "\(id)", input: request.input, seed: random.next())
     let creation = creation(of: id, programs.current, origin, request, completion)
     guard isQueued else {
@@ -23,6 +21,28 @@ extension Instances {
     instance.traceParent = request.traceParent
     queue.append(instance)
     create(instance, creation, []) {}
+  }
+
+  private var isQueued: Bool { running >= limits.running || !queue.isEmpty }
+
+  /// Why nothing can be started now; none where something can.
+  private var refusal: Refusal? {
+    if isClosed { return .draining }
+    // What room there is belongs to the instances that are there.
+    if let trouble = writer.trouble { return .journal(trouble) }
+    if count >= limits.unfinished { return .tooManyInstances }
+    return isQueued && queue.count >= limits.queued ? .queueIsFull : nil
+  }
+
+  /// Starts nothing; whoever repeats a request still gets the instance of that time.
+  private func refuse(
+    _ request: StartRequest, _ refusal: Refusal, _ completion: @escaping (CreationOutcome) -> Void
+  ) {
+    guard let key = request.idempotencyKey else { return completion(.refused(refusal)) }
+    writer.journal.instance(idempotencyKey: key) { result in
+      guard case .success(let stored?) = result else { return completion(.refused(refusal)) }
+      completion(.existing(stored.header.id))
+    }
   }
 
   /// Starts a workflow that an instance runs, and gives what stops it.

@@ -8,7 +8,7 @@ import Program
 /// All instances that have not ended, and what they share.
 final class Instances {
   let loop: EventLoop
-  let clock = ServiceClock()
+  let clock: ServiceClock
   let limits: InstanceLimits
   let writer: JournalWriter
   let programs: ProgramVersions
@@ -41,9 +41,14 @@ final class Instances {
   /// Where the names and seeds of instances come from.
   var random = SystemRandomNumberGenerator()
 
+  /// Whether nothing new is started any more.
+  var isClosed = false
+
   init(
-    journal: any Journal, programs: ProgramVersions, limits: InstanceLimits, loop: EventLoop
+    journal: any Journal, programs: ProgramVersions, limits: InstanceLimits, clock: ServiceClock,
+    loop: EventLoop
   ) {
+    self.clock = clock
     writer = JournalWriter(journal, loop: loop)
     self.programs = programs
     self.limits = limits
@@ -71,15 +76,19 @@ final class Instances {
     if running < 0, !queue.isEmpty { loop.enqueue { [self] in startQueued() } }
   }
 
-  /// Sets a timer for a moment.
-  func setTimer(_ key: TimerKey, at moment: Timestamp) {
-    timers.set(key, after: clock.duration(until: moment))
+  /// Sets a timer of an instance for a moment of its time.
+  func setTimer(_ effect: EffectID?, of instance: ServedInstance, at moment: Timestamp) {
+    timers.set(
+      TimerKey(instance: instance.id, effect: effect),
+      after: clock.duration(until: moment, since: instance.jumps))
   }
 
   /// Writes what an instance asks for, however often it takes.
   func commit(_ changes: [Change], of instance: ServedInstance, then: @escaping () -> Void) {
     writer.persist(changes) { [self] result in
       guard case .failure(let error) = result else { return then() }
+      // The next start goes on with it.
+      if case .closed = error { return }
       // The journal has another history of it, or none: what is here must not go on.
       lose(instance, "\(error)")
     }
@@ -117,6 +126,8 @@ final class Instances {
 
   /// Lets go of an instance that cannot be served here.
   func lose(_ instance: ServedInstance, _ reason: String) {
+    // One that was taken back is no loss.
+    guard table[instance.id] === instance else { return }
     reporter(.instanceLost(instance.id, reason: reason))
     remove(instance)
     noteRead(instance.id)
@@ -133,7 +144,8 @@ final class Instances {
       instance: instance.id, createdAt: JournalTime(now))
   }
 
-  private func startQueued() {
+  /// Starts those whose turn has come.
+  func startQueued() {
     while running < limits.running, !queue.isEmpty { queue.removeFirst().start() }
   }
 

@@ -20,6 +20,10 @@ final class JournalWriter {
 
   /// How long a commit that could not be written waits until it is tried again.
   private static let retryDelay = Duration.milliseconds(500)
+  /// How many bytes must find room before there is no trouble any more.
+  private static let sampleSize = 64 << 10
+  /// What they are kept under meanwhile, which is no schedule's name.
+  private static let sampleKey = "room"
 
   init(_ journal: any Journal, loop: EventLoop) {
     self.journal = journal
@@ -67,25 +71,39 @@ final class JournalWriter {
   }
 
   private func note(_ result: Result<CommitOutcome, JournalError>) {
-    switch result {
-    case .success:
-      guard trouble != nil else { return }
-      trouble = nil
-      whenTroubled(nil)
-    case .failure(let error) where error.isTemporary:
-      guard trouble != error else { return }
-      trouble = error
-      whenTroubled(error)
-    case .failure: break
+    guard case .failure(let error) = result, error.isTemporary, trouble != error else { return }
+    let isNew = trouble == nil
+    trouble = error
+    whenTroubled(error)
+    if isNew { retry { [self] in lookForRoom() } }
+  }
+
+  /// Ends the trouble once more can be written than a few steps, and looks again where it cannot.
+  ///
+  /// Without it nothing would: as long as there is trouble no instance is started that could tell.
+  private func lookForRoom() {
+    let sample = [UInt8](repeating: 0, count: Self.sampleSize)
+    commit([.setSchedule(key: Self.sampleKey, state: sample)]) { [self] result in
+      guard case .success = result else { return lookAgain(result) }
+      commit([.setSchedule(key: Self.sampleKey, state: nil)]) { [self] result in
+        guard case .success = result else { return lookAgain(result) }
+        trouble = nil
+        whenTroubled(nil)
+      }
     }
+  }
+
+  private func lookAgain(_ result: Result<CommitOutcome, JournalError>) {
+    if case .failure(let error) = result, error.isTemporary { retry { [self] in lookForRoom() } }
   }
 }
 
 extension JournalError {
-  /// Whether the same commit may succeed later: there may be room again, or a folder be writable.
+  /// Whether the same commit may succeed later: there may be room again, a folder be writable, or
+  /// somebody have let go of the file.
   var isTemporary: Bool {
     switch self {
-    case .diskFull, .readOnly, .system: true
+    case .diskFull, .readOnly, .locked, .system: true
     default: false
     }
   }

@@ -9,7 +9,7 @@ final class ServedInstance {
   /// Where its state is.
   enum Phase {
     /// It is made, and waits for its turn to start.
-    case queued(InstanceOrigin)
+    case queued(WorkflowInstance)
     /// Its state is in the journal alone.
     case parked
     /// Its state is being read from the journal.
@@ -26,6 +26,8 @@ final class ServedInstance {
   let program: ServedProgram
   private unowned let instances: Instances
   private(set) var phase: Phase
+  /// How far the system's clock had jumped when it came: its own time is without later jumps.
+  let jumps: Int64
   /// What the journal says that it does.
   private(set) var activity: Activity
   /// The number of the last record.
@@ -56,6 +58,7 @@ final class ServedInstance {
     self.phase = phase
     self.activity = activity
     self.instances = instances
+    jumps = instances.clock.jumps
     effects = InstanceEffects(id, program)
   }
 
@@ -66,7 +69,7 @@ final class ServedInstance {
     in instances: Instances
   ) -> ServedInstance {
     let instance = ServedInstance(
-      id, program, phase: .queued(origin), activity: .running, in: instances)
+      id, program, phase: .queued(WorkflowInstance(origin)), activity: .running, in: instances)
     instance.creation = creation
     return instance
   }
@@ -102,8 +105,8 @@ final class ServedInstance {
 
   /// Starts when its turn has come.
   func start() {
-    guard case .queued(let header) = phase else { return }
-    phase = .live(WorkflowInstance(header))
+    guard case .queued(let state) = phase else { return }
+    phase = .live(state)
     inputs.insert(Input(.start), at: 0)
     proceed()
   }
@@ -123,6 +126,14 @@ final class ServedInstance {
     recordsSinceCheckpoint = rebuilt.replayed
     takenEvents = rebuilt.events
     let state = rebuilt.state
+    guard state.record(.start, at: now) == nil else {
+      // It had no turn yet.
+      phase = .queued(state)
+      recount()
+      instances.queue.append(self)
+      proceed()
+      return instances.startQueued()
+    }
     phase = .live(state)
     let outstanding = state.outstandingEffects(in: program.environment)
     for action in outstanding.actions { effects.note(action) }
@@ -181,7 +192,7 @@ final class ServedInstance {
 
   private func takeInputs(_ state: consuming WorkflowInstance) {
     var batch = StepBatch()
-    let now = instances.clock.now
+    let now = self.now
     for input in inputs { take(input, &state, &batch, at: now) }
     inputs = []
     if !batch.changes.isEmpty { complete(&batch, state, at: now) }
@@ -300,12 +311,17 @@ final class ServedInstance {
     }
   }
 
+  private var now: Timestamp { instances.clock.now(since: jumps) }
+
   /// Gives its state to the journal alone where memory is short.
   private func parkIfIdle() {
     guard case .waiting = activity, case .live = phase, instances.hasToPark else { return }
+    let moment = effects.nextMoment
+    // It would be woken at once, and never get further.
+    if let moment, moment <= now { return }
     effects.endTimers(in: instances)
-    if let moment = effects.nextMoment {
-      instances.setTimer(TimerKey(instance: id, effect: nil), at: moment)
+    if let moment {
+      instances.setTimer(nil, of: self, at: moment)
     }
     effects = InstanceEffects(id, program)
     phase = .parked

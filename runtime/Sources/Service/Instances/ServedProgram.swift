@@ -20,6 +20,11 @@ final class ServedProgram {
   let subworkflows: [ServedProgram]
 
   private let metadata: JSONValue
+  /// The values of all secrets, and those that they had before, the latest first.
+  private var secrets: JSONObject
+  private var former: [JSONObject] = []
+  /// How many changes of the secrets are remembered.
+  private static let formerLimit = 32
 
   init(
     _ prepared: PreparedProgram, services: EffectServices, secrets: SecretSource,
@@ -29,7 +34,8 @@ final class ServedProgram {
     self.metadata = metadata
     digest = ProgramDigest(SHA256Digest.bytes(of: prepared.program.encoded()))
     performer = EffectPerformer(prepared.program, services: services)
-    environment = Self.environment(prepared, secrets, metadata)
+    self.secrets = secrets.all
+    environment = Self.environment(prepared, secrets, [], metadata)
     listens = prepared.program.tasks.contains { task in
       if case .listen = task.action { true } else { false }
     }
@@ -40,7 +46,10 @@ final class ServedProgram {
 
   /// Reads the secrets anew.
   func reload(_ secrets: SecretSource) {
-    environment = Self.environment(prepared, secrets, metadata)
+    // Instances may still have the old ones in their data.
+    former = [self.secrets] + former.prefix(Self.formerLimit - 1)
+    self.secrets = secrets.all
+    environment = Self.environment(prepared, secrets, former, metadata)
     for program in subworkflows { program.reload(secrets) }
   }
 
@@ -48,11 +57,12 @@ final class ServedProgram {
   var closure: [ServedProgram] { [self] + subworkflows.flatMap(\.closure) }
 
   private static func environment(
-    _ prepared: PreparedProgram, _ secrets: SecretSource, _ metadata: JSONValue
+    _ prepared: PreparedProgram, _ secrets: SecretSource, _ former: [JSONObject],
+    _ metadata: JSONValue
   ) -> Environment {
     Environment(
       program: prepared, secrets: secrets.values(of: prepared.program.secrets),
-      otherSecrets: secrets.all,
+      otherSecrets: secrets.all, formerSecrets: former,
       runtime: Environment.runtime(metadata: metadata), traces: true)
   }
 }

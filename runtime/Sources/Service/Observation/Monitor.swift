@@ -89,9 +89,20 @@ final class Monitor {
   func note(_ report: ServiceReport) {
     switch report {
     case .instanceLost(let id, let reason):
+      starts[id] = nil
+      service.traces.forget(id)
       service.log.write(
         .error, "an instance cannot be served", LogContext(instance: "\(id)"),
         [.reason: .string(reason)])
+    case .unservedCancelled(let id):
+      service.metrics.instancesEnded.add(1, .cancelled)
+      service.log.write(
+        .info, "an instance was cancelled that could not be served",
+        LogContext(instance: "\(id)"))
+    case .entryDropped(let error):
+      service.log.write(
+        .error, "a damaged entry of the journal is left out", LogContext(),
+        [.reason: .string("\(error)")])
     case .programUnreadable(let digest, let reason):
       service.log.write(
         .error, "a version of the program cannot be read; its instances wait for one that can",

@@ -4,6 +4,10 @@ import Journal
 enum ServiceReport {
   /// An instance cannot be served here.
   case instanceLost(InstanceID, reason: String)
+  /// An instance that could not be served was cancelled.
+  case unservedCancelled(InstanceID)
+  /// Something in the journal is damaged that belongs to no instance, and was taken out.
+  case entryDropped(JournalError)
   /// The journal cannot be written, or can again.
   case journal(JournalError?)
   /// The system's clock was set, by so many nanoseconds.

@@ -18,6 +18,7 @@ final class Traces {
   private var random = SystemRandomNumberGenerator()
   private let start = MonotonicTime.now
   private var timer: Watch?
+  private var deadline: Watch?
   private var isSending = false
   private var whenEmpty: (() -> Void)?
 
@@ -95,12 +96,23 @@ final class Traces {
     proceed()
   }
 
-  /// Sends what is left, and calls the function when that is done or given up.
-  func finish(_ completion: @escaping () -> Void) {
+  /// Drops what is known of an instance that is not served any more.
+  func forget(_ instance: InstanceID) { tracers[instance] = nil }
+
+  /// Sends what is left, and calls the function when that is done, given up or takes longer.
+  func finish(within limit: Duration, _ completion: @escaping () -> Void) {
     exporter.drain()
     guard isEnabled, !exporter.isEmpty else { return completion() }
     whenEmpty = completion
+    deadline = loop.schedule(after: limit) { [weak self] in self?.reportEmpty() }
     proceed()
+  }
+
+  private func reportEmpty() {
+    deadline = nil
+    let completion = whenEmpty
+    whenEmpty = nil
+    completion?()
   }
 
   private func tracer(of instance: ServedInstance, at time: Timestamp?) -> InstanceTracer {
@@ -121,10 +133,7 @@ final class Traces {
       timer = loop.schedule(after: moment - now) { [weak self] in self?.proceed() }
     case .send(let spans): send(spans, to: url)
     }
-    if exporter.isEmpty, let whenEmpty {
-      self.whenEmpty = nil
-      whenEmpty()
-    }
+    if exporter.isEmpty { reportEmpty() }
   }
 
   private func send(_ spans: [Span], to url: HTTPURL) {

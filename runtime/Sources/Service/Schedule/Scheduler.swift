@@ -22,8 +22,15 @@ final class Scheduler {
   private let missedRuns: MissedRuns
   private var state: State
   private var timer: Watch?
+  private var isStopped = false
+  /// Whether an instance is being started.
+  private var isStarting = false
+  /// How far the clock was set meanwhile, in nanoseconds.
+  private var jump: Int64 = 0
 
   private static let key = "time"
+  /// A clock that is set back by less than this starts nothing twice, in nanoseconds.
+  private static let repeatLimit: Int64 = 300 * 1_000_000_000
   /// How many missed moments are counted at most.
   private static let countLimit = 10_000
   private static let retryDelay = Duration.seconds(1)
@@ -40,9 +47,22 @@ final class Scheduler {
 
   /// Serves what was missed, then waits for the next moment.
   func start() {
+    forgetFuture()
     if case .after = schedule, let id = state.instance {
       return instances.find(id) { [self] _ in arm(after: instances.clock.now) }
     }
+    proceed()
+  }
+
+  /// Drops moments far ahead, which a clock was at that was wrong: until they come again, nothing would
+  /// start.
+  private func forgetFuture() {
+    let now = instances.clock.now
+    state.beginning = min(state.beginning, now)
+    if let last = state.last, last > now.advanced(by: Self.repeatLimit) { state.last = now }
+  }
+
+  private func proceed() {
     let missed = missedMoments()
     guard !missed.isEmpty else { return arm(after: state.last ?? beforeBeginning) }
     let served: [Timestamp] =
@@ -57,12 +77,27 @@ final class Scheduler {
   }
 
   /// Starts nothing more.
-  func stop() { timer = nil }
+  func stop() {
+    isStopped = true
+    timer = nil
+  }
 
-  /// Works the next moment out anew, as when the clock was set.
-  func reset() {
+  /// Goes by the new time of a clock that was set by so many nanoseconds.
+  ///
+  /// Moments that it jumped over count as missed. Intervals go on as they were.
+  func clockWasSet(by nanoseconds: Int64) {
+    if isStarting { return jump += nanoseconds }
     guard timer != nil else { return }
-    arm(after: max(state.last ?? beforeBeginning, instances.clock.now))
+    switch schedule {
+    case .every:
+      state.beginning = state.beginning.advanced(by: nanoseconds)
+      state.last = state.last?.advanced(by: nanoseconds)
+      arm(after: state.last ?? beforeBeginning)
+    case .cron:
+      forgetFuture()
+      if state.last == nil { arm(after: instances.clock.now) } else { proceed() }
+    case .after, .on: break
+    }
   }
 
   private var beforeBeginning: Timestamp {
@@ -91,6 +126,7 @@ final class Scheduler {
   }
 
   private func arm(after moment: Timestamp) {
+    guard !isStopped else { return }
     let next: Timestamp? =
       if case .after = schedule, state.instance == nil {
         instances.clock.now
@@ -112,16 +148,23 @@ final class Scheduler {
     next.last = max(moment, state.last ?? moment)
     var request = StartRequest(input: .null)
     request.changes = { id in [.setSchedule(key: Self.key, state: next.stored(instance: id))] }
+    isStarting = true
     instances.start(request) { [self] outcome in
       guard case .created(let instance) = outcome else {
+        guard !isStopped else { return }
         timer = instances.loop.schedule(after: Self.retryDelay) { [self] in run(moment, then: then)
         }
         return
       }
+      isStarting = false
       next.instance = instance.id
       state = next
       whenStarted(instance)
       then(instance)
+      guard jump != 0 else { return }
+      let jump = jump
+      self.jump = 0
+      clockWasSet(by: jump)
     }
   }
 }

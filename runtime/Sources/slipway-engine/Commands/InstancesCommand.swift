@@ -32,9 +32,7 @@ struct InstancesCommand {
   /// Does it, and gives the exit code.
   func run() throws(EngineFailure) -> Int32 {
     if let address = ServicePlace(folder: settings.state).address {
-      let client = try ServiceClient(address, token: try token())
-      // A service that was killed leaves its address behind.
-      if (try? client.send(.get, "/livez")) != nil { return try ask(client) }
+      return try ask(try ServiceClient(address, token: try token()))
     }
     return try look()
   }
