@@ -60,7 +60,7 @@ import Testing
       - choose:
           switch:
             - breaks: { when: '$workflow.input.name == "fault"', then: break }
-            - ends: { then: end }
+            - ends: { then: finish }
       - break:
           raise:
             error:
@@ -68,7 +68,7 @@ import Testing
               status: 500
               title: '${ "title " + $secrets.token }'
               detail: '${ "detail " + $context.exported.password }'
-      - end:
+      - finish:
           set:
             token: '${ $secrets.token }'
             user: '${ $context.exported.username }'
@@ -83,9 +83,10 @@ import Testing
         // What was sent comes back, as from a careless service.
         let fields = request.components(separatedBy: "\r\n").dropFirst()
           .filter { $0.lowercased().hasPrefix("x-token") }.joined(separator: " ")
+        let target = request.components(separatedBy: "\r\n")[0]
         let body = request.components(separatedBy: "\r\n\r\n").last ?? ""
         return TestServer.json(
-          "{\"fields\":\"\(fields)\",\"target\":\"\(request.prefix { $0 != "\r" })\","
+          "{\"fields\":\"\(fields)\",\"target\":\"\(target)\","
             + "\"body\":\(body.isEmpty ? "null" : body)}")
       }
       let collector = try TestServer { _, _ in TestServer.json("{}") }

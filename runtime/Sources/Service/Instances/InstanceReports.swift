@@ -51,7 +51,9 @@ struct InstanceReports {
     InstanceRebuild.follow(
       stored.header, program, journal: journal,
       follower: { actions in
-        for case .trace(let event) in actions { tasks.note(event) }
+        for case .trace(let event) in actions {
+          tasks.note(event.redacted(in: program.environment))
+        }
       },
       completion: { result in
         // None where the beginning is kept no longer.

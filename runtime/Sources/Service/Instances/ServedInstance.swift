@@ -292,7 +292,7 @@ final class ServedInstance {
   private func committed(_ batch: StepBatch) {
     guard case .live(let state) = phase else { return }
     // First, so that the calls that are begun know the spans of their tasks.
-    instances.observe(batch.events, of: self)
+    instances.observe(batch.events.map { $0.redacted(in: program.environment) }, of: self)
     for action in batch.actions { effects.begin(action, for: self, in: instances) }
     if batch.hasMessages { instances.whenEnqueued() }
     for receipt in batch.receipts { receipt() }
