@@ -6,6 +6,13 @@ import Program
 struct CaseExpectation {
   let expect: JSONValue
 
+  /// Whether the workflow is expected to complete.
+  var completes: Bool {
+    let asserted = expect["assert"]?.arrayValue ?? []
+    let tellsFault = asserted.contains { $0["path"] == nil && $0.objectValue?.count ?? 0 > 0 }
+    return expect["fault"] == nil && !tellsFault
+  }
+
   /// What is not as expected; nothing where all is.
   func differences(from run: WorkflowRun) -> [String] {
     if let output = expect["output"] {
