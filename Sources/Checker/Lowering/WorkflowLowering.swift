@@ -53,6 +53,7 @@ struct WorkflowLowering {
     let output = transformation(syntax.output, scope.at(.workflowOutput))
     let timeout = syntax.timeout.map { self.timeout($0, scope.at(.workflowTimeout)) }
     let schedule = syntax.schedule.flatMap { self.schedule($0) }
+    let scheduleOrigin = syntax.schedule.map { origins.origin(of: $0.span) }
     let body = block(syntax.tasks, TaskContext(pointer: "/do"))
     reportEndlessFunctions()
     reportUnusedDefinitions()
@@ -60,6 +61,7 @@ struct WorkflowLowering {
     let allowed = needs.hosts.union(settings.hosts)
     return Program(
       identity: identity, input: input, output: output, timeout: timeout, schedule: schedule,
+      scheduleOrigin: schedule.flatMap { _ in scheduleOrigin },
       body: body, blocks: tables.blocks,
       tasks: tables.finishedTasks(withDefinitions: needs.readsTaskDefinition),
       expressions: tables.expressions, schemas: tables.schemas,

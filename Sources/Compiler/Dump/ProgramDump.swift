@@ -44,7 +44,8 @@ struct ProgramDump {
       dump.writeInput(program.input)
       dump.writeTransformation("output", program.output)
       dump.line("timeout", program.timeout.map { dump.duration($0.after) })
-      dump.line("schedule", program.schedule.map(dump.schedule))
+      let place = program.scheduleOrigin.map { " \(dump.place($0))" } ?? ""
+      dump.line("schedule\(place)", program.schedule.map(dump.schedule))
       dump.line("secrets", dump.list(program.secrets))
       dump.line("hosts", dump.list(program.hosts.map(dump.host)))
       dump.line("programs", dump.list(program.programs))

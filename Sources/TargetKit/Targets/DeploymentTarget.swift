@@ -41,7 +41,7 @@ extension DeploymentTarget {
       guard let diagnostic = support.diagnostic(construct, target: id, at: span) else { return }
       diagnostics.append(diagnostic)
     }
-    if let schedule = program.schedule { report(schedule.construct, nil) }
+    if let schedule = program.schedule { report(schedule.construct, program.scheduleOrigin?.range) }
     for task in program.tasks { report(task.action.construct, task.origin.range) }
     return diagnostics
   }

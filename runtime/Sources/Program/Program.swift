@@ -13,6 +13,8 @@ public struct Program: Sendable {
   public var timeout: Timeout?
   /// When instances start by themselves.
   public var schedule: Schedule?
+  /// Where the schedule stands, if there is one.
+  public var scheduleOrigin: Origin?
   /// The task list the workflow runs.
   public var body: BlockID
   /// Every task list.
@@ -38,6 +40,7 @@ public struct Program: Sendable {
   public init(
     identity: WorkflowIdentity, input: InputTransformation = .init(),
     output: OutputTransformation = .init(), timeout: Timeout? = nil, schedule: Schedule? = nil,
+    scheduleOrigin: Origin? = nil,
     body: BlockID, blocks: [Block], tasks: [Task], expressions: [Expression] = [],
     schemas: [Schema] = [], authentications: [Authentication] = [], secrets: [String] = [],
     hosts: [HostPattern] = [], programs: [String] = [], subworkflows: [Program] = []
@@ -47,6 +50,7 @@ public struct Program: Sendable {
     self.output = output
     self.timeout = timeout
     self.schedule = schedule
+    self.scheduleOrigin = scheduleOrigin
     self.body = body
     self.blocks = blocks
     self.tasks = tasks

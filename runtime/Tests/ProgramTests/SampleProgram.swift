@@ -55,7 +55,8 @@ enum SampleProgram {
         .any(
           [EventFilter(attributes: [("type", template)])],
           until: .consumed(.one(EventFilter(attributes: [])))), read: .envelope),
-      body: BlockID(0), blocks: [Block(tasks: actions.indices.map { TaskID($0) })],
+      scheduleOrigin: origin, body: BlockID(0),
+      blocks: [Block(tasks: actions.indices.map { TaskID($0) })],
       tasks: actions.enumerated().map { task("task\($0)", $1) },
       expressions: [
         Expression(

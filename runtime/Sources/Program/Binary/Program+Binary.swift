@@ -1,6 +1,6 @@
 extension Program {
   /// The version of the binary form that this engine writes and reads.
-  public static let formatVersion = 1
+  public static let formatVersion = 2
 
   /// How deep workflows may run workflows that run workflows.
   public static let subworkflowDepthLimit = 32
@@ -65,6 +65,7 @@ extension Program: BinaryCodable {
     writer.write(output)
     writer.write(timeout)
     writer.write(schedule)
+    writer.write(scheduleOrigin)
     writer.write(body)
     for block in blocks { writer.write(block) }
     for task in tasks { writer.write(task) }
@@ -92,7 +93,8 @@ extension Program: BinaryCodable {
     reader.sizes = sizes
     self.init(
       identity: try reader.read(), input: try reader.read(), output: try reader.read(),
-      timeout: try reader.read(), schedule: try reader.read(), body: try reader.read(),
+      timeout: try reader.read(), schedule: try reader.read(),
+      scheduleOrigin: try reader.read(), body: try reader.read(),
       blocks: try reader.entries(sizes.blocks), tasks: try reader.entries(sizes.tasks),
       expressions: try reader.entries(sizes.expressions),
       schemas: try reader.entries(sizes.schemas),
