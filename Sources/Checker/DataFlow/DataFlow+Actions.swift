@@ -147,25 +147,32 @@ extension DataFlow {
 
   /// What a call gives, and the errors it may end in.
   private func response(_ output: HTTPOutput, _ errors: inout Type) -> Type {
-    let failures: [ErrorType] = [
-      .communication, .configuration, .authentication, .authorization, .timeout, .expression,
-      .runtime,
-    ]
-    errors = errors.union(.union(failures.map { .error($0) }))
-    switch output {
-    case .raw: return .string
-    case .content: return .any
-    case .response:
-      return .object(
-        ObjectType(
-          [
-            .init("request", .object, isRequired: true),
-            .init("statusCode", .integer, isRequired: true),
-            .init("headers", .object, isRequired: true),
-            .init("content", .any, isRequired: false),
-          ], additional: .any, isDeclared: true))
+    errors = errors.union(Self.callFailures)
+    return switch output {
+    case .raw: .string
+    case .content: .any
+    case .response: Self.response
     }
   }
+
+  private static let callFailures = Type.union(
+    [
+      ErrorType.communication, .configuration, .authentication, .authorization, .timeout,
+      .expression, .runtime,
+    ].map { .error($0) })
+
+  private static let response = Type.object(
+    ObjectType(
+      [
+        .init("request", .object, isRequired: true),
+        .init("statusCode", .integer, isRequired: true),
+        .init("headers", .object, isRequired: true),
+        .init("content", .any, isRequired: false),
+      ], additional: .any, isDeclared: true))
+
+  private static let processFailures = Type.union(
+    [ErrorType.configuration, .runtime, .communication, .timeout, .expression]
+      .map { .error($0) })
 
   private mutating func call(
     _ function: TaskID, with arguments: Type, _ scope: ExpressionTypes, _ flow: inout TaskFlow
@@ -193,8 +200,7 @@ extension DataFlow {
     place(
       options.arguments, of: id, on: data, fields.union(.array), as: "arguments", scope, &errors)
     place(options.environment, of: id, on: data, fields, as: "an environment", scope, &errors)
-    let failures: [ErrorType] = [.configuration, .runtime, .communication, .timeout, .expression]
-    errors = errors.union(.union(failures.map { .error($0) }))
+    errors = errors.union(Self.processFailures)
     guard options.await else { return data }
     switch options.return {
     case .stdout, .stderr: return .string
