@@ -14,7 +14,7 @@ extension Diagnostic {
   static func emptyExpression(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .emptyExpression, .error, "the expression is empty", at: span,
-      help: "write '.' for the input as it is")
+      help: "write `.` for the input as it is")
   }
 
   static func definitionWithoutBody(_ span: SourceSpan) -> Diagnostic {
@@ -25,8 +25,8 @@ extension Diagnostic {
 
   static func modulesUnsupported(_ span: SourceSpan, _ keyword: String) -> Diagnostic {
     Diagnostic(
-      .modulesUnsupported, .error, "'\(keyword)' is not available: expressions have no modules",
-      at: span, help: "put the definitions in the expression itself, with 'def'")
+      .modulesUnsupported, .error, "`\(keyword)` is not available: expressions have no modules",
+      at: span, help: "put the definitions in the expression itself, with `def`")
   }
 
   static func nestingTooDeep(_ span: SourceSpan) -> Diagnostic {
@@ -41,15 +41,15 @@ extension Diagnostic {
   }
 
   static func strayCloser(_ span: SourceSpan, _ closer: String) -> Diagnostic {
-    Diagnostic(.unexpectedToken, .error, "'\(closer)' closes nothing", at: span, help: "remove it")
+    Diagnostic(.unexpectedToken, .error, "`\(closer)` closes nothing", at: span, help: "remove it")
   }
 
   static func chainedOperator(
     _ span: SourceSpan, _ first: String, _ second: String
   ) -> Diagnostic {
     Diagnostic(
-      .chainedOperator, .error, "'\(second)' cannot follow '\(first)' without parentheses",
-      at: span, help: "put one of the two in parentheses, or join two comparisons with 'and'")
+      .chainedOperator, .error, "`\(second)` cannot follow `\(first)` without parentheses",
+      at: span, help: "put one of the two in parentheses, or join two comparisons with `and`")
   }
 
   static func needsParentheses(_ span: SourceSpan, _ name: String) -> Diagnostic {
@@ -62,22 +62,22 @@ extension Diagnostic {
     _ span: SourceSpan, _ name: String, _ purpose: String
   ) -> Diagnostic {
     Diagnostic(
-      .unexpectedToken, .error, "expected a variable \(purpose), found '\(name)'", at: span,
-      help: "a variable begins with '$'",
-      fixes: [FixIt("write '$\(name)'", replacing: span, with: "$\(name)")])
+      .unexpectedToken, .error, "expected a variable \(purpose), found `\(name)`", at: span,
+      help: "a variable begins with `$`",
+      fixes: [FixIt("write `$\(name)`", replacing: span, with: "$\(name)")])
   }
 
   static func wrongClauseCount(_ span: SourceSpan, _ loop: String, _ count: Int) -> Diagnostic {
     let clauses =
-      loop == "reduce" ? "(start; update)" : "(start; update) or (start; update; output)"
+      loop == "reduce" ? "`(start; update)`" : "`(start; update)` or `(start; update; output)`"
     return Diagnostic(
-      .unexpectedToken, .error, "'\(loop)' has \(count) of its parts", at: span,
-      help: "write \(clauses), with ';' between the parts")
+      .unexpectedToken, .error, "`\(loop)` has \(count) of its parts", at: span,
+      help: "write \(clauses), with `;` between the parts")
   }
 
   static func emptyArguments(_ span: SourceSpan, _ name: String) -> Diagnostic {
     Diagnostic(
-      .unexpectedToken, .error, "'\(name)' has empty parentheses", at: span,
+      .unexpectedToken, .error, "`\(name)` has empty parentheses", at: span,
       help: "a function without arguments is written without parentheses",
       fixes: [FixIt("remove the parentheses", replacing: span, with: "")])
   }

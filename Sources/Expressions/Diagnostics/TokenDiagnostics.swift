@@ -4,30 +4,30 @@ import SourceText
 /// What the lexer reports.
 extension Diagnostic {
   static func missingVariableName(_ span: SourceSpan, next: UInt8?) -> Diagnostic {
-    let message = "'$' without a name after it"
+    let message = "`$` without a name after it"
     switch next {
     case UInt8(ascii: "."), UInt8(ascii: "["):
       let isField = next == UInt8(ascii: ".")
       return Diagnostic(
-        .unknownCharacter, .error, message, at: span, help: "the input is written '.', not '$'",
+        .unknownCharacter, .error, message, at: span, help: "the input is written `.`, not `$`",
         fixes: [
-          FixIt("write '.' for the input", replacing: span, with: isField ? "" : ".")
+          FixIt("write `.` for the input", replacing: span, with: isField ? "" : ".")
         ])
     case UInt8(ascii: "{"):
       return Diagnostic(
         .unknownCharacter, .error, message, at: span,
-        help: "'${ }' goes around a whole expression, never inside one")
+        help: "`${ }` goes around a whole expression, never inside one")
     default:
       return Diagnostic(
         .unknownCharacter, .error, message, at: span,
-        help: "a variable is '$' and its name, such as '$context'")
+        help: "a variable is `$` and its name, such as `$context`")
     }
   }
 
   static func missingFormatName(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .unknownCharacter, .error, "'@' without a format's name after it", at: span,
-      help: "a format is '@' and its name, such as '@base64'")
+      .unknownCharacter, .error, "`@` without a format's name after it", at: span,
+      help: "a format is `@` and its name, such as `@base64`")
   }
 
   static func singleQuote(_ span: SourceSpan) -> Diagnostic {
@@ -66,8 +66,8 @@ extension Diagnostic {
       }
     let help: String? =
       switch scalar {
-      case "!": "to negate a condition, write '… | not'"
-      case "^": "a power is 'pow(x; y)'"
+      case "!": "to negate a condition, write `… | not`"
+      case "^": "a power is `pow(x; y)`"
       case "\\": "a backslash only stands inside a string"
       default: replacement?.help
       }
@@ -88,16 +88,16 @@ extension Diagnostic {
     case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned,
       .privateUse, .surrogate:
       "the character U+" + String(scalar.value, radix: 16, uppercase: true)
-    default: "'\(scalar)'"
+    default: scalar == "`" ? "'`'" : "`\(scalar)`"
     }
   }
 
   static func unknownEscape(_ span: SourceSpan, _ text: String) -> Diagnostic {
     let isUnit = text.hasPrefix("\\u")
     return Diagnostic(
-      .unknownEscape, .error, "'\(text)' is not an escape sequence", at: span,
+      .unknownEscape, .error, "`\(text)` is not an escape sequence", at: span,
       help: isUnit
-        ? "'\\u' takes four hexadecimal digits, and a high surrogate a low one after it"
+        ? "`\\u` takes four hexadecimal digits, and a high surrogate a low one after it"
         : "a backslash in a string, as in a regular expression, is written twice",
       fixes: isUnit ? [] : [FixIt("double the backslash", replacing: span, with: "\\" + text)])
   }
@@ -112,8 +112,8 @@ extension Diagnostic {
     _ span: SourceSpan, _ text: String, use replacement: String
   ) -> Diagnostic {
     Diagnostic(
-      .foreignOperator, .error, "'\(text)' is not an operator of jq", at: span,
-      help: "write '\(replacement)'",
-      fixes: [FixIt("write '\(replacement)'", replacing: span, with: replacement)])
+      .foreignOperator, .error, "`\(text)` is not an operator of jq", at: span,
+      help: "write `\(replacement)`",
+      fixes: [FixIt("write `\(replacement)`", replacing: span, with: replacement)])
   }
 }

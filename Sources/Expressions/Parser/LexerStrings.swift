@@ -86,7 +86,7 @@ extension Lexer {
     guard let string = open.last(where: { $0.opener == .string }) else { return }
     if let interpolation = open.first(where: { $0.opener == .interpolation }) {
       let range = output.tokens[interpolation.token].range
-      report(.neverClosed(span(range), "'\\('", "')'"))
+      report(.neverClosed(span(range), "`\\(`", "`)`"))
     } else {
       report(.unterminatedString(span(output.tokens[string.token].range)))
     }

@@ -86,11 +86,11 @@ extension Parser {
   }
 
   mutating func expect(_ symbol: Symbol, _ purpose: String = "") throws(Failure) {
-    guard accept(symbol) else { throw unexpected("'\(symbol.rawValue)'" + purpose) }
+    guard accept(symbol) else { throw unexpected("`\(symbol.rawValue)`" + purpose) }
   }
 
   mutating func expect(_ keyword: Keyword, _ purpose: String = "") throws(Failure) {
-    guard accept(keyword) else { throw unexpected("'\(keyword.rawValue)'" + purpose) }
+    guard accept(keyword) else { throw unexpected("`\(keyword.rawValue)`" + purpose) }
   }
 
   /// The range from an offset to the end of the token before the current one.

@@ -13,7 +13,7 @@ extension Parser {
     case .foreach: return try iteration()
     case .break:
       advance()
-      let name = try variableName("after 'break'")
+      let name = try variableName("after `break`")
       return try node(.break(name), range(from: start.lowerBound))
     case .import, .include, .module:
       throw fail(.modulesUnsupported(span(start), keyword.rawValue))
@@ -46,10 +46,10 @@ extension Parser {
 
   private mutating func end(of opening: Token) throws(Failure) {
     if current == .end {
-      throw fail(.neverClosed(span(opening.range), opening.kind.name, "'end'"))
+      throw fail(.neverClosed(span(opening.range), opening.kind.name, "`end`"))
     }
     guard accept(.end) else {
-      throw unexpected("'end' or an operator", opened: opening)
+      throw unexpected("`end` or an operator", opened: opening)
     }
   }
 
@@ -78,7 +78,7 @@ extension Parser {
     let keyword = token
     advance()
     let source = try expression()
-    try expect(.as, " and a variable after what '\(loopName(keyword))' goes through")
+    try expect(.as, " and a variable after what `\(loopName(keyword))` goes through")
     let patterns = try patterns()
     try expect(.openParenthesis, " and the start value")
     let clauses = try bracketed(.symbol(.closeParenthesis)) { parser throws(Failure) in

@@ -18,7 +18,7 @@ extension Parser {
     }
     guard current == .symbol(.closeBrace) || current == .end else {
       throw unexpected(
-        entries.last?.value == nil ? "':', ',' or '}'" : "',', '}' or an operator")
+        entries.last?.value == nil ? "`:`, `,` or `}`" : "`,`, `}` or an operator")
     }
     return entries
   }
@@ -28,11 +28,11 @@ extension Parser {
     let key = try key()
     let keyRange = range(from: start)
     if current == .symbol(.colon) {
-      if case .location = key { throw unexpected("',' or '}' after '$__loc__'") }
+      if case .location = key { throw unexpected("`,` or `}` after `$__loc__`") }
       advance()
       return ObjectEntrySyntax(key: key, keyRange: keyRange, value: try value())
     }
-    if case .computed = key { throw unexpected("':' and a value") }
+    if case .computed = key { throw unexpected("`:` and a value") }
     return ObjectEntrySyntax(key: key, keyRange: keyRange, value: nil)
   }
 
@@ -84,7 +84,7 @@ extension Parser {
       default: stages.append(try expression())
       }
     } while accept(.pipe)
-    if current == .keyword(.as) { throw fail(.needsParentheses(span(token.range), "'as'")) }
+    if current == .keyword(.as) { throw fail(.needsParentheses(span(token.range), "`as`")) }
     guard stages.count > 1 else { return stages[0] }
     let range = range(from: stages[0].range.lowerBound)
     return try node(.pipe(stages), range)
@@ -93,13 +93,13 @@ extension Parser {
   /// Reports what cannot be a key; where it is an expression, the whole of it.
   private mutating func badKey() -> Failure {
     guard current.beginsTerm || current == .symbol(.minus) else {
-      return unexpected("a key or '}'")
+      return unexpected("a key or `}`")
     }
     let start = token.range.lowerBound
     let before = diagnostics
     guard let key = try? expression(), current == .symbol(.colon) else {
       diagnostics = before
-      return unexpected("a key or '}'", at: start)
+      return unexpected("a key or `}`", at: start)
     }
     return fail(.keyNeedsParentheses(span(key.range), key, text))
   }

@@ -23,7 +23,7 @@ extension Parser {
       }
       return .object(entries ?? [])
     case .variable, .name: return .variable(try variableName("to bind"))
-    default: throw unexpected("a variable, '[' or '{'")
+    default: throw unexpected("a variable, `[` or `{`")
     }
   }
 

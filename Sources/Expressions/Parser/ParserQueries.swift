@@ -34,14 +34,14 @@ extension Parser {
       return try node(.definition(function, body: try query()), range(from: start))
     case .keyword(.label):
       advance()
-      let name = try variableName("after 'label'")
+      let name = try variableName("after `label`")
       try expect(.pipe, " after the label")
       return try node(.label(name, body: try query()), range(from: start))
     default:
       let source = try expression()
       guard accept(.as) else { return source }
       let patterns = try patterns()
-      guard accept(.pipe) else { throw unexpected("'|' and what to do with the variable") }
+      guard accept(.pipe) else { throw unexpected("`|` and what to do with the variable") }
       return try node(.bind(source, patterns, body: try query()), range(from: start))
     }
   }
@@ -74,7 +74,7 @@ extension Parser {
     }
     try expect(.colon, " and the function's body")
     let body = try query()
-    guard accept(.semicolon) else { throw unexpected("';' after the function's body") }
+    guard accept(.semicolon) else { throw unexpected("`;` after the function's body") }
     return FunctionSyntax(name: name, parameters: parameters, body: body)
   }
 

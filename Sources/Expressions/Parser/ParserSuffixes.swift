@@ -40,7 +40,7 @@ extension Parser {
         index -= 1
         throw fail(.missingFieldName(span(dot.range)))
       }
-      throw unexpected("a field name after '.'")
+      throw unexpected("a field name after `.`")
     }
   }
 

@@ -69,7 +69,7 @@ extension Parser {
   /// Reads what may follow a `.` that stands for the input: a string, or nothing.
   private mutating func identity(_ dot: Range<Int>) throws(Failure) -> ExpressionSyntax {
     switch current {
-    case .name, .number: throw unexpected("a field name right after '.'")
+    case .name, .number: throw unexpected("a field name right after `.`")
     case .stringStart, .format:
       guard current == .stringStart || next.kind == .stringStart else { break }
       let target = try node(.identity, dot.lowerBound..<dot.lowerBound)

@@ -92,18 +92,18 @@ extension Token.Kind {
   /// The token as a message names it.
   var name: String {
     switch self {
-    case .name(let text): "'\(text)'"
-    case .keyword(let keyword): "'\(keyword.rawValue)'"
-    case .field(let text): "'.\(text)'"
-    case .variable(let text): "'$\(text)'"
-    case .location: "'$__loc__'"
-    case .number(let text): "'\(text)'"
-    case .format(let text): "'@\(text)'"
+    case .name(let text): "`\(text)`"
+    case .keyword(let keyword): "`\(keyword.rawValue)`"
+    case .field(let text): "`.\(text)`"
+    case .variable(let text): "`$\(text)`"
+    case .location: "`$__loc__`"
+    case .number(let text): "`\(text)`"
+    case .format(let text): "`@\(text)`"
     case .stringStart: "a string"
     case .stringText, .stringEnd: "the rest of a string"
-    case .interpolationStart: "'\\('"
-    case .interpolationEnd: "')'"
-    case .symbol(let symbol): "'\(symbol.rawValue)'"
+    case .interpolationStart: "`\\(`"
+    case .interpolationEnd: "`)`"
+    case .symbol(let symbol): "`\(symbol.rawValue)`"
     case .invalid: "something unknown"
     case .end: "the end of the expression"
     }

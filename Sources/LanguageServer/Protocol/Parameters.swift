@@ -9,7 +9,7 @@ struct Parameters {
   /// The parameters in a member that has to be there.
   func object(_ name: String) throws(ResponseError) -> Parameters {
     guard let member = json[name], case .object = member else {
-      throw .invalidParameters("'\(name)' has to be an object")
+      throw .invalidParameters("`\(name)` has to be an object")
     }
     return Parameters(member)
   }
@@ -17,7 +17,7 @@ struct Parameters {
   /// The text of a member that has to be there.
   func string(_ name: String) throws(ResponseError) -> String {
     guard let text = json[name]?.stringValue else {
-      throw .invalidParameters("'\(name)' has to be a string")
+      throw .invalidParameters("`\(name)` has to be a string")
     }
     return text
   }
@@ -25,7 +25,7 @@ struct Parameters {
   /// The elements of a member that has to be there.
   func array(_ name: String) throws(ResponseError) -> [Parameters] {
     guard let elements = json[name]?.arrayValue else {
-      throw .invalidParameters("'\(name)' has to be an array")
+      throw .invalidParameters("`\(name)` has to be an array")
     }
     return elements.map { Parameters($0) }
   }
@@ -41,7 +41,7 @@ struct Parameters {
     guard let line = position.json["line"]?.doubleValue.flatMap({ Int(exactly: $0) }),
       let character = position.json["character"]?.doubleValue.flatMap({ Int(exactly: $0) }),
       line >= 0, character >= 0
-    else { throw .invalidParameters("'\(name)' has to be a position") }
+    else { throw .invalidParameters("`\(name)` has to be a position") }
     return LinePosition(line: line, character: character)
   }
 
@@ -50,7 +50,7 @@ struct Parameters {
     let range = try object(name)
     let start = try range.position("start")
     let end = try range.position("end")
-    guard start <= end else { throw .invalidParameters("'\(name)' ends before it starts") }
+    guard start <= end else { throw .invalidParameters("`\(name)` ends before it starts") }
     return start..<end
   }
 }

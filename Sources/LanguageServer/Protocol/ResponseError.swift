@@ -14,7 +14,7 @@ struct ResponseError: Error {
   }
 
   static func unknownMethod(_ method: String) -> ResponseError {
-    ResponseError(code: -32601, message: "there is no method '\(method)'")
+    ResponseError(code: -32601, message: "there is no method `\(method)`")
   }
 
   static func invalidParameters(_ message: String) -> ResponseError {
@@ -22,7 +22,7 @@ struct ResponseError: Error {
   }
 
   static let notInitialized = ResponseError(
-    code: -32002, message: "the first request has to be 'initialize'")
+    code: -32002, message: "the first request has to be `initialize`")
 
   /// A request that is well formed but cannot be done.
   static func failed(_ message: String) -> ResponseError {
