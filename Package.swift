@@ -270,6 +270,12 @@ let package = Package(
       cases: ["expected.yaml", "expected.json"]),
     tests("MinisignTests", ["Minisign", "TestSupport"]),
     tests(
+      "VerificationTests",
+      [
+        "Verification", "TargetKit", "Artifacts", "Minisign", "Program", "Diagnostics", "JSON",
+        "TestSupport",
+      ]),
+    tests(
       "CompilerTests",
       ["Compiler", "Checker", "TargetKit", "Artifacts", "Program", "Diagnostics", "SourceText"]),
     tests(

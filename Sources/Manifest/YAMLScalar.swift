@@ -18,7 +18,9 @@ enum YAMLScalar {
   /// block would not be read back or be hard to read.
   static func block(_ text: String) -> (mark: String, lines: [Substring])? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 1, let first = lines.first, !first.isEmpty, first.first != " " else {
+    guard lines.count > 1, let first = lines.first, !first.isEmpty,
+      first.utf8.first != UInt8(ascii: " ")
+    else {
       return nil
     }
     let endsLine = lines.last == ""

@@ -10,7 +10,7 @@ package struct PublicKey: Sendable, Equatable {
 
   /// Reads the text of a key, or of a key file; nil where it is neither.
   package init?(_ text: String) {
-    var lines = text.split(whereSeparator: \.isNewline).map(\.trimmed)
+    var lines = text.lines.map(\.trimmed).filter { !$0.isEmpty }
     if lines.first?.hasPrefix("untrusted comment:") ?? false { lines.removeFirst() }
     guard lines.count == 1, let bytes = Base64.bytes(lines[0]), bytes.count == 42,
       bytes.starts(with: "Ed".utf8)

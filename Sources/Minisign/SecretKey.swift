@@ -18,7 +18,7 @@ package struct SecretKey: Sendable {
 
   /// Reads the text of a key file, and unlocks the key with the password where it is protected.
   package init(_ text: String, password: [UInt8]?) throws(Problem) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     guard lines.count >= 2, lines[0].hasPrefix("untrusted comment:"),
       let bytes = Base64.bytes(lines[1].trimmed), bytes.count == 158,
       bytes.starts(with: "Ed".utf8), bytes[4..<6].elementsEqual("B2".utf8)
@@ -61,6 +61,16 @@ package struct SecretKey: Sendable {
       \(Base64.text(whole))
 
       """
+  }
+}
+
+extension String {
+  /// The lines, without what ends them on Unix or Windows; by bytes, for Swift ends lines elsewhere
+  /// too.
+  var lines: [Substring] {
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+    }
   }
 }
 

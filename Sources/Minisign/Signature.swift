@@ -19,7 +19,7 @@ package struct Signature: Sendable, Equatable {
 
   /// Reads the text of a signature's file; nil where it is none.
   package init?(_ text: String) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.lines
     let mark = "trusted comment: "
     guard lines.count >= 4, lines[0].hasPrefix("untrusted comment:"), lines[2].hasPrefix(mark),
       let bytes = Base64.bytes(lines[1].trimmed), bytes.count == 74,

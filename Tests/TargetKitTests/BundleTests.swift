@@ -104,7 +104,8 @@ import Testing
     "<script>alert(1)</script>", "[a](javascript:x)", "![a](b)", "a\nb", "a\n\n# b", "a\r\nb",
     "a\u{2028}b", "\u{1B}[31m", "$(rm -rf /)", "`id`", "${x}", "%s", "{{ x }}", "*/", "//", "..",
     "/etc/passwd", "a'b", "a\\", "\\n", "&amp;", "|", "a|b", "!", "~", "*", "?", "[a]", "-n", "--",
-    "a;b", "a&b", "a>b", "a b", "\t", "ü", "\u{1F600}", "\u{0}x",
+    "a;b", "a&b", "a>b", "a b", "\t", "ü", "\u{1F600}", "\u{0}x", "'\u{301};x'", "`\u{301}`",
+    "a`\u{301}", "#\u{301}", "-\u{301} x",
   ]
 
   @Test func `are one word of a shell`() throws {

@@ -65,8 +65,9 @@ package struct Markdown: Sendable {
 
   private static func code(_ text: String) -> String {
     let text = oneLine(text)
+    let mark = UInt8(ascii: "`")
     let fence = String(repeating: "`", count: longestRun(in: text) + 1)
-    let padding = text.hasPrefix("`") || text.hasSuffix("`") || text.isEmpty ? " " : ""
+    let padding = text.utf8.first == mark || text.utf8.last == mark || text.isEmpty ? " " : ""
     return fence + padding + text + padding + fence
   }
 
@@ -78,7 +79,7 @@ package struct Markdown: Sendable {
 
   /// The length of the longest run of back quotes.
   private static func longestRun(in text: String) -> Int {
-    text.split { $0 != "`" }.map(\.count).max() ?? 0
+    text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
   }
 
   /// The text with a space for every character that moves the cursor.

@@ -8,8 +8,13 @@ package enum ShellWord {
         || "_-./:=@%+,".utf8.contains(byte)
     }
     if isPlain, !text.isEmpty { return text }
-    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
-    return "'" + parts.joined(separator: #"'\''"#) + "'"
+    // By scalars: with an accent behind it, a quote is another character to Swift, but not to a shell.
+    var quoted = "'"
+    for scalar in text.unicodeScalars {
+      if scalar == "'" { quoted += #"'\'"# }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "'"
   }
 
   /// A command line of words.
