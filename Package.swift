@@ -96,7 +96,8 @@ let fuzzing: [Target] =
         "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Compiler",
         "LanguageServer", "CommandLineKit", "JSON", "JQMachine", "JSONSchema", "HTTPClient",
         "HTTPServer", "Program", "Engine", "EngineHost",
-      ], path: "Tests/Fuzzing", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+      ], path: "Tests/Fuzzing", exclude: ["Seeds"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]
 
 let package = Package(

@@ -113,12 +113,11 @@ enum Prelude {
       """
       sub($re; text; $flags):
         . as $in
-        | (reduce match($re; $flags) as $match ({result: [], previous: 0};
-            $in[.previous:$match.offset] as $gap
-            | [$match | _captures | text] as $texts
-            | reduce range(0; $texts | length) as $i (.; .result[$i] += $gap + $texts[$i])
-            | .previous = $match.offset + $match.length)
-          | .result[] + $in[.previous:])
+        | _gaps($re; $flags) as $parts
+        | (reduce $parts.matches[] as $match ([];
+            [$match.captures | text] as $texts
+            | reduce range(0; $texts | length) as $i (.; .[$i] += $match.gap + $texts[$i]))
+          | .[] + $parts.rest)
         // $in
       """
     case ("gsub", 2): "gsub($re; text): sub($re; text; \"g\")"

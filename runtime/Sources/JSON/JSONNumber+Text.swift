@@ -35,6 +35,11 @@ extension JSONNumber {
   }
 
   private static func write(_ double: Double, to output: inout [UInt8]) {
+    // Here Swift writes plain digits too, and a fraction of zero only for whole numbers.
+    if 0.001...1e15 ~= double.magnitude, double.rounded(.towardZero) != double {
+      output.append(contentsOf: double.description.utf8)
+      return
+    }
     if double.sign == .minus { output.append(UInt8(ascii: "-")) }
     guard double != 0 else {
       output.append(UInt8(ascii: "0"))

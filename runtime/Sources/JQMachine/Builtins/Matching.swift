@@ -13,6 +13,13 @@ extension NativeFunction {
     },
     Entry("_captures", Matching.namedCaptures),
   ]
+
+  /// More of them.
+  static let replacements: [Entry] = [
+    Entry("_gaps", arity: 2) { input, arguments, environment throws(ExpressionError) in
+      try Matching(input, arguments[0], arguments[1], environment).gaps()
+    }
+  ]
 }
 
 /// A search for a regular expression in a text.
@@ -80,6 +87,27 @@ struct Matching {
     }
     parts.append(.string(part(start..<text.utf8.count)))
     return .array(parts)
+  }
+
+  /// What `sub` goes through: for each match the text before it and its named groups, and the text
+  /// after the last.
+  func gaps() throws(ExpressionError) -> JSONValue {
+    var matches: [JSONValue] = []
+    var start = 0
+    try forEach { whole, groups in
+      var captures = JSONObject()
+      for (range, name) in zip(groups, expression.groupNames) {
+        guard let name else { continue }
+        // The groups of an empty match are empty texts.
+        captures[name] = range.map { whole.isEmpty ? "" : .string(part($0)) } ?? .null
+      }
+      let gap = JSONValue.string(part(start..<max(start, whole.lowerBound)))
+      matches.append(.object(JSONObject([("gap", gap), ("captures", .object(captures))])))
+      start = whole.upperBound
+      return matches.count * (captures.count + 3) < ValueLimit.parts
+    }
+    let rest = JSONValue.string(part(start..<text.utf8.count))
+    return .object(JSONObject([("matches", .array(matches)), ("rest", rest)]))
   }
 
   /// The object of a match's named groups.

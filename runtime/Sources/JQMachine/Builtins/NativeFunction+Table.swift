@@ -7,7 +7,7 @@ extension NativeFunction {
   public static let all: [NativeFunction] = {
     let groups: [[Entry]] = [
       inspection, collections, searches, strings, conversions, regularExpressions, dates,
-      unaryMath, otherMath, surroundings,
+      unaryMath, otherMath, surroundings, replacements,
     ]
     return groups.flatMap { $0 }.enumerated().map { position, entry in
       NativeFunction(

@@ -120,11 +120,23 @@ extension Machine {
   func native(_ index: Int, _ input: JSONValue, _ arguments: [JSONValue]) throws(Signal)
     -> JSONValue
   {
+    try step(at: index, times: Self.work(on: input))
     let value: JSONValue
     do throws(ExpressionError) {
       value = try natives[Int(nodes[index].selector)].body(input, arguments, environment)
     } catch { throw failure(error, at: index) }
     return try made(value, at: index)
+  }
+
+  /// How many steps a native function counts for that looks at the whole of its input.
+  @inline(__always)
+  private static func work(on input: JSONValue) -> Int {
+    switch input {
+    case .null, .bool, .number: 1
+    case .string(let text): 1 &+ text.utf8.count >> 4
+    case .array(let elements): 1 &+ elements.count >> 1
+    case .object(let object): 1 &+ object.count >> 1
+    }
   }
 
   func collect(_ index: Int, _ input: JSONValue, _ frame: Frame) throws(Signal) -> JSONValue {

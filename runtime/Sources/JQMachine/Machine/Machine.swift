@@ -113,10 +113,10 @@ final class Machine {
     }
   }
 
-  /// Counts a step.
+  /// Counts a step, or several.
   @inline(__always)
-  func step(at index: Int) throws(Signal) {
-    state.pointee.steps &-= 1
+  func step(at index: Int, times count: Int = 1) throws(Signal) {
+    state.pointee.steps &-= count
     if state.pointee.steps < 0 { throw failure(ExpressionError(.stepLimit), at: index) }
   }
 
