@@ -206,6 +206,7 @@ let package = Package(
         "SourceText", "Diagnostics", "Program", "ServiceSettings", "HTTPServer", "Artifacts",
         "Manifest", "Minisign", "JSON",
       ]),
+    library("Systemd", ["TargetKit", "ServiceSettings", "Artifacts", "Program"]),
     library(
       "Verification", ["Artifacts", "Diagnostics", "JSON", "Minisign", "TargetKit"]),
     library(
@@ -286,6 +287,7 @@ let package = Package(
         "TestSupport",
       ],
       cases: ["Expected"]),
+    tests("SystemdTests", ["Systemd", "TargetKit", "Artifacts", "Program", "TestSupport"]),
     tests(
       "LanguageServerTests",
       ["LanguageServer", "SourceText", "Checker", "JSON", "TestSupport", "slipway"]),

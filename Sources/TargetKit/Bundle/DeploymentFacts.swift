@@ -30,6 +30,11 @@ package struct DeploymentFacts: Sendable {
     return [port]
   }
 
+  /// How long instances have to end when `serve` stops, unless it is told otherwise.
+  package var gracePeriodSeconds: Int {
+    Int(ServiceSettings(workflow: name).gracePeriod.components.seconds)
+  }
+
   /// The environment variables that its secrets are looked for in.
   package var secretVariables: [String] { secrets.map(SecretVariable.name) }
 

@@ -62,11 +62,15 @@ public struct Setting: Sendable {
 
   /// The summary with what the value may be, and the value where nothing is said, for the help.
   public func help(workflow name: String) -> String {
-    let value = show(ServiceSettings(workflow: name))
-    let initial = value.isNull || value == .bool(false) ? nil : "default \(text(value))"
-    let notes = [range, initial].compactMap { $0 }
+    let notes = [range, initialText(workflow: name).map { "default \($0)" }].compactMap { $0 }
     guard !notes.isEmpty else { return summary }
     return "\(summary.dropLast()) (\(notes.joined(separator: "; ")))."
+  }
+
+  /// The value where nothing is said, as text; nil where there is none, and for a switch that is off.
+  public func initialText(workflow name: String) -> String? {
+    let value = show(ServiceSettings(workflow: name))
+    return value.isNull || value == .bool(false) ? nil : text(value)
   }
 
   /// A value for people.
