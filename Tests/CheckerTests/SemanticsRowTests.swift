@@ -117,8 +117,8 @@ struct Row: Sendable {
                   uri: https://a.example
                   authentication: { bearer: { token: '${ $secrets.s }' } }
                 headers: { key: '${ $secrets.s }', other: '${ $secrets.«t» }' }
-          - b: { set: { leak: '${ «$secrets».s }' } }
-        """, problems: ["SW0801 error", "SW0802 warning"]),
+          - «b»: { set: { leak: '${ «$secrets».s }' } }
+        """, problems: ["SW0801 error", "SW0805 warning", "SW0802 warning"]),
     Row(
       number: 28,
       text: """

@@ -50,6 +50,7 @@ extension DataFlow {
   ) -> Inferred {
     guard !data.isNever else { return Inferred(.never) }
     let source = sources.expressions[id.index]
+    guard !source.isUnread else { return Inferred(.any, raises: .error(.expression)) }
     record(data, scope, of: id)
     var inference = TypeInference()
     var inferred = inference.infer(source.syntax, in: scope.scope(on: data))
@@ -72,6 +73,9 @@ extension DataFlow {
       errors = errors.union(.error(.expression))
     }
     let syntax = sources.expressions[id.index].syntax
+    if sources.expressions[id.index].isUnread {
+      return (.any, Narrowed(data: data, scope: scope), Narrowed(data: data, scope: scope))
+    }
     let type = inferred.type
     if type.boolean.isEmpty, !type.isNever, type.truthy.isNever || type.falsy.isNever,
       syntax.staticKind == nil

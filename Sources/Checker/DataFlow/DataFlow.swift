@@ -13,6 +13,8 @@ struct DataSources: Sendable {
     var text: MappedText
     /// The variables that it may use, without `$`.
     var variables: [String]
+    /// Whether something is wrong with it, so that nothing is known of what it reads and gives.
+    var isUnread = false
   }
 
   /// The expressions, by the indices of `Program.expressions`.

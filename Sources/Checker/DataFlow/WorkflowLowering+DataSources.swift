@@ -10,8 +10,11 @@ extension WorkflowLowering {
     let file = syntax.span.file
     return DataSources(
       expressions: tables.expressionSources,
-      schemas: tables.schemaNodes.map { node in
-        (SchemaType(node.json, origin: { node.span(at: $0) }), node.span)
+      schemas: tables.schemaNodes.map { node, isValid in
+        let type =
+          isValid
+          ? SchemaType(node.json, origin: { node.span(at: $0) }) : SchemaType(.any, isExact: false)
+        return (type, node.span)
       },
       tasks: tables.finishedTasks(withDefinitions: false).map {
         SourceSpan(file: file, range: $0.origin.range)
@@ -23,7 +26,7 @@ extension WorkflowLowering {
 extension ProgramAssembly.Part {
   /// What the workflow declares of its data.
   var interface: WorkflowInterface? {
-    guard let program else { return nil }
+    guard let program, isSound else { return nil }
     return WorkflowInterface(
       input: program.input.schema.map { sources.schemas[$0.index].type }
         ?? SchemaType(.any, isExact: true),

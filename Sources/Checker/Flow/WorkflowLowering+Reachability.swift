@@ -17,7 +17,9 @@ extension WorkflowLowering {
       guard !reached[index] else { continue }
       reached[index] = true
       guard let task = tables[id] else { continue }
-      let successors = successors(of: task)
+      var successors = successors(of: task)
+      // Nothing is said of tasks that only a guess passes over.
+      if guessedJumps.contains(id) { successors.append(task.nextWhenSkipped) }
       if successors.isEmpty { hasOtherEnd = true }
       for jump in successors {
         switch jump {

@@ -7,15 +7,19 @@ extension WorkflowLowering {
   /// Reports a directive that names no task of its list.
   ///
   /// What was read in place of a misspelt key may be no directive at all: where not all could be
-  /// read, only what resembles one is reported.
-  mutating func reportUnknownTask(_ name: Located<String>, of flow: TaskListFlow) {
-    guard !mayBeLost(name.value, besides: name.span) else { return }
+  /// read, only what resembles one is reported. Gives the directive that was probably meant.
+  mutating func reportUnknownTask(_ name: Located<String>, of flow: TaskListFlow) -> String? {
+    guard !mayBeLost(name.value, besides: name.span) else { return nil }
     let name = Located(name.value, unquoted(name.span))
-    guard let names = flow.names else { return diagnostics.report(.branchTarget(name)) }
+    guard let names = flow.names else {
+      diagnostics.report(.branchTarget(name))
+      return nil
+    }
     let elsewhere = Self.taskName(name.value, in: syntax.node)
     let similar = closest(to: name.value, in: names.map(\.text) + ["continue", "exit", "end"])
-    guard isComplete || similar != nil || elsewhere != nil else { return }
+    guard isComplete || similar != nil || elsewhere != nil else { return nil }
     diagnostics.report(.unknownTask(name, similar: similar, elsewhere: elsewhere))
+    return similar
   }
 
   /// Where a task of a name stands, anywhere in the workflow.

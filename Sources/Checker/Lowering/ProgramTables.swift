@@ -10,7 +10,7 @@ struct ProgramTables {
   private(set) var authentications: [Authentication] = []
   /// What the expressions and schemas were made of.
   private(set) var expressionSources: [DataSources.Expression] = []
-  private(set) var schemaNodes: [YAMLNode] = []
+  private(set) var schemaNodes: [(node: YAMLNode, isValid: Bool)] = []
   /// The tasks that were checked but not lowered.
   private(set) var opaqueTasks: Set<TaskID> = []
 
@@ -59,10 +59,10 @@ struct ProgramTables {
     return ExpressionID(expressions.count - 1)
   }
 
-  /// Adds a schema.
-  mutating func add(_ schema: Schema, from node: YAMLNode) -> SchemaID {
+  /// Adds a schema; nothing is known of what one that is not valid accepts.
+  mutating func add(_ schema: Schema, from node: YAMLNode, isValid: Bool) -> SchemaID {
     schemas.append(schema)
-    schemaNodes.append(node)
+    schemaNodes.append((node, isValid))
     return SchemaID(schemas.count - 1)
   }
 

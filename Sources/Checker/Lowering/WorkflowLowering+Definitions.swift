@@ -73,15 +73,15 @@ extension WorkflowLowering {
       totalDuration: syntax.totalDuration.map { duration($0, scope) })
   }
 
-  /// An error to raise, in place or by name.
+  /// An error to raise, in place or by name; nil where it is not known.
   mutating func error(
     _ syntax: ReferenceSyntax<ErrorSyntax>?, _ scope: VariableScope
-  ) -> ErrorTemplate {
+  ) -> ErrorTemplate? {
     switch syntax {
     case .inline(let error): self.error(error, scope)
     case .named(let name):
-      index(of: name, in: \.errorNames).map { definitions.errors[$0] } ?? .unread
-    case nil: .unread
+      index(of: name, in: \.errorNames).map { definitions.errors[$0] }
+    case nil: nil
     }
   }
 
@@ -118,11 +118,6 @@ extension WorkflowLowering {
       }
     }
   }
-}
-
-extension ErrorTemplate {
-  /// The error of what could not be read: no program is made of it.
-  fileprivate static let unread = ErrorTemplate(type: .literal(.null), status: .literal(.null))
 }
 
 extension RetrySyntax.Backoff {

@@ -42,17 +42,21 @@ extension WorkflowLowering {
       return (add(known, text, names), known.syntax)
     }
     guard let syntax = ExpressionSyntax(parsing: text.text, diagnostics: &diagnostics) else {
-      return (.unread, nil)
+      return (addUnread(text), nil)
     }
     let used = syntax.freeVariables
     let hidden = checkVariables(used, text, scope)
     checkSecrets(of: syntax, using: used, text, scope)
     guard let code = code(of: syntax, text.text, names + hidden, &diagnostics) else {
       checkOutputCount(syntax.outputCount, text)
-      return (.unread, syntax)
+      return (addUnread(text), syntax)
     }
     let compiled = CompiledExpression(syntax, code: code, freeVariables: used)
-    if hidden.isEmpty { expressions.keep(compiled, for: key) }
+    guard hidden.isEmpty else {
+      checkOutputCount(compiled.outputCount, text)
+      return (addUnread(text), syntax)
+    }
+    expressions.keep(compiled, for: key)
     return (add(compiled, text, names), syntax)
   }
 
@@ -67,6 +71,16 @@ extension WorkflowLowering {
       Expression(
         code: compiled.code, text: text.text.text, origin: origins.origin(of: text.text.span)),
       from: .init(syntax: compiled.syntax, text: text.text, variables: names))
+  }
+
+  /// Gives an expression with an error its place, so that the data around it can still be followed.
+  private mutating func addUnread(_ text: ExpressionText) -> ExpressionID {
+    tables.add(
+      Expression(
+        code: ExpressionCode(variables: []), text: text.text.text,
+        origin: origins.origin(of: text.text.span)),
+      from: .init(
+        syntax: ExpressionSyntax(.identity, 0..<0), text: text.text, variables: [], isUnread: true))
   }
 
   /// The code of an expression that may use the given variables; nil where something is wrong with

@@ -20,10 +20,9 @@ extension WorkflowLowering {
     case .script(let script):
       let language: Script.Language = script.language?.value == .python ? .python : .javascript
       needs.programs.insert(language.interpreter)
-      return .script(
-        Script(
-          language: language, code: code(script.source, scope),
-          options: options(script.options, syntax, scope)))
+      let code = code(script.source, scope)
+      let options = options(script.options, syntax, scope)
+      return code.map { .script(Script(language: language, code: $0, options: options)) } ?? .unread
     case .workflow(let workflow):
       let input = workflow.input.map { value($0, scope) }
       guard let index = subworkflow(workflow) else { return .unread }
@@ -47,16 +46,17 @@ extension WorkflowLowering {
       return: run.return.map { ProcessReturn($0.value) } ?? .stdout)
   }
 
+  /// The text of a script; nil where it could not be had.
   private mutating func code(
     _ source: ScriptSyntax.Source?, _ scope: VariableScope
-  ) -> ValueTemplate {
+  ) -> ValueTemplate? {
     switch source {
     case .code(.expression(let expression)): .expression(self.expression(expression, scope))
     // A template literal of JavaScript looks like an expression inside text, and is meant.
     case .code(.literal(let literal)): .literal(.string(literal.string))
     case .resource(let resource):
-      .literal(resources.text(of: resource, goal, &diagnostics).map { .string($0) } ?? .null)
-    case nil: .literal(.null)
+      resources.text(of: resource, goal, &diagnostics).map { .literal(.string($0)) }
+    case nil: nil
     }
   }
 

@@ -23,15 +23,17 @@ extension WorkflowLowering {
 
   private mutating func schema(_ node: YAMLNode) -> SchemaID {
     let document = node.json
+    var isValid = true
     do throws(SchemaError) {
       _ = try SchemaValidator(document)
     } catch {
+      isValid = false
       for problem in error.problems { diagnostics.report(.invalidSchema(problem, in: node)) }
     }
     let origin =
       node.span.file == syntax.span.file
       ? origins.origin(of: node.span) : Origin(line: 1, column: 1, range: node.span.range)
-    return tables.add(Schema(document: document, origin: origin), from: node)
+    return tables.add(Schema(document: document, origin: origin), from: node, isValid: isValid)
   }
 
   /// Whether a schema's format is `json`, with or without a version.

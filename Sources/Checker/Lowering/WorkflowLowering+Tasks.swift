@@ -58,13 +58,20 @@ extension WorkflowLowering {
   }
 
   /// Where a directive leads; nil where there is none, or where it leads nowhere, which is reported.
+  ///
+  /// A name that resembles a task's leads to that, so that the rest is checked as it was meant.
   mutating func jump(
     _ directive: Located<FlowDirectiveSyntax>?, from index: Int, of flow: TaskListFlow
   ) -> Jump? {
     guard let directive else { return nil }
     if let jump = flow.jump(directive.value, from: index) { return jump }
     if case .task(let name) = directive.value {
-      reportUnknownTask(Located(name, directive.span), of: flow)
+      let similar = reportUnknownTask(Located(name, directive.span), of: flow)
+      if let jump = similar.flatMap({ flow.jump(FlowDirectiveSyntax($0), from: index) }) {
+        guessedJumps.insert(flow.ids[index])
+        return jump
+      }
+      hasLostJump = true
     }
     return nil
   }
@@ -81,7 +88,7 @@ extension WorkflowLowering {
     case .for(let loop): .loop(self.loop(loop, context, scope))
     case .fork(let fork): self.fork(fork, context)
     case .listen(let listen): .listen(self.listen(listen, context, scope))
-    case .raise(let raise): .raise(error(raise.error, scope))
+    case .raise(let raise): error(raise.error, scope).map { .raise($0) } ?? .unread
     case .run(let run): self.run(run, of: task, scope)
     case .set(let value): .set(self.value(value, scope))
     case .switch(let cases): .choose(choice(cases, at: index, of: flow, scope))

@@ -26,6 +26,10 @@ struct WorkflowLowering {
   var diagnostics = DiagnosticBag()
   /// The workflows that `run.workflow` tasks name, in the order of `Program.subworkflows`.
   var runs: [(index: Int, span: SourceSpan)] = []
+  /// Whether it is not known where a flow directive leads.
+  var hasLostJump = false
+  /// The tasks with a directive that leads where was probably meant.
+  var guessedJumps: Set<TaskID> = []
   /// The blocks whose end no way leads to.
   var endlessBlocks: Set<BlockID> = []
 
@@ -44,8 +48,10 @@ struct WorkflowLowering {
     origins = OriginFinder(resources.sources[syntax.span.file])
   }
 
-  /// Checks the workflow, and gives its program without those of the workflows it runs; nil where
-  /// something is wrong.
+  /// Checks the workflow, and gives its program without those of the workflows it runs.
+  ///
+  /// Where something is wrong with it, the program is for following its data only, so that all
+  /// problems are told at once; nil where that would mislead.
   mutating func lower() -> Program? {
     lowerDefinitions()
     let scope = VariableScope(place: .workflowInput)
@@ -57,7 +63,7 @@ struct WorkflowLowering {
     let body = block(syntax.tasks, TaskContext(pointer: "/do"))
     reportEndlessFunctions()
     reportUnusedDefinitions()
-    guard let identity = identity(), !diagnostics.hasErrors else { return nil }
+    guard let identity = identity(), !hasLostJump else { return nil }
     let allowed = needs.hosts.union(settings.hosts)
     return Program(
       identity: identity, input: input, output: output, timeout: timeout, schedule: schedule,

@@ -6,13 +6,18 @@ import SourceText
 struct ProgramAssembly {
   /// A workflow's own program, and the workflows it runs.
   struct Part {
-    /// The program; nil where something is wrong with it.
+    /// The program; nil where it could not be read.
     var program: Program?
+    /// Where the errors in it stand; with any, it is for following its data only.
+    var errors: [SourceSpan?]
     /// The indices of the workflows it runs, in the order of `Program.subworkflows`, each with the
     /// first place that runs it.
     var runs: [(index: Int, span: SourceSpan)]
     /// What the program was made of.
     var sources: DataSources
+
+    /// Whether nothing is wrong with it.
+    var isSound: Bool { errors.isEmpty }
   }
 
   /// How many programs may become part of one.

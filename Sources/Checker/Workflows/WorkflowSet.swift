@@ -64,7 +64,8 @@ package struct WorkflowSet {
       }
       parts.append(
         .init(
-          program: member.isComplete ? program : nil, runs: lowering.runs,
+          program: member.isComplete ? program : nil,
+          errors: lowering.diagnostics.errorSpans, runs: lowering.runs,
           sources: lowering.dataSources))
     }
     expressions.endCompilation()
@@ -78,7 +79,8 @@ package struct WorkflowSet {
     return result
   }
 
-  /// Follows the data through every workflow that is well formed.
+  /// Follows the data through every workflow that could be read; gives an analysis of those with
+  /// no error before.
   private func followData(
     through parts: [ProgramAssembly.Part?], _ diagnostics: inout DiagnosticBag
   ) -> [WorkflowAnalysis?] {
@@ -89,8 +91,28 @@ package struct WorkflowSet {
       sources.subworkflows = part.runs.map { interfaces[$0.index] ?? nil }
       var flow = DataFlow(program: program, sources: sources)
       let output = flow.run()
-      diagnostics.report(contentsOf: flow.diagnostics)
-      return WorkflowAnalysis(flow, output: output)
+      for diagnostic in flow.diagnostics.diagnostics where !diagnostic.isAt(part.errors) {
+        diagnostics.report(diagnostic)
+      }
+      return part.isSound ? WorkflowAnalysis(flow, output: output) : nil
+    }
+  }
+}
+
+extension DiagnosticBag {
+  /// Where the errors stand; an error without a place stands nowhere.
+  fileprivate var errorSpans: [SourceSpan?] {
+    diagnostics.lazy.filter { $0.severity == .error }.map { $0.labels.first?.span }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it stands where one of these errors does, and so says the same in other words.
+  fileprivate func isAt(_ errors: [SourceSpan?]) -> Bool {
+    guard let span = labels.first?.span else { return false }
+    return errors.contains { error in
+      guard let error else { return false }
+      return error.file == span.file && error.range.overlaps(span.range)
     }
   }
 }

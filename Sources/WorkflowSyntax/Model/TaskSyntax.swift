@@ -73,4 +73,14 @@ package enum FlowDirectiveSyntax: Sendable, Hashable {
   case end
   /// The task of this name in the same list.
   case task(String)
+
+  /// Reads the word of a directive.
+  package init(_ word: String) {
+    switch word {
+    case "continue": self = .continue
+    case "exit": self = .exit
+    case "end": self = .end
+    default: self = .task(word)
+    }
+  }
 }

@@ -75,14 +75,7 @@ extension SyntaxReader {
 
   /// What follows a task or a case.
   mutating func flowDirective(_ member: Member?) -> Located<FlowDirectiveSyntax>? {
-    string(member)?.map { word in
-      switch word {
-      case "continue": .continue
-      case "exit": .exit
-      case "end": .end
-      default: .task(word)
-      }
-    }
+    string(member)?.map { FlowDirectiveSyntax($0) }
   }
 
   /// The value that a `set` task gives.
