@@ -104,6 +104,6 @@ package struct Compilation: Sendable {
     let node = YAMLNode.read(file, as: id, &problems)
     let syntax = node.flatMap { WorkflowSyntax($0, diagnostics: &problems) }
     diagnostics.report(contentsOf: problems)
-    return WorkflowSet.Member(syntax: syntax, isComplete: !problems.hasErrors)
+    return WorkflowSet.Member(syntax: syntax, errors: problems.errorSpans)
   }
 }

@@ -19,6 +19,11 @@ package struct DiagnosticBag: Sendable {
   /// Whether any problem is an error.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  /// Where the errors stand; nil for one that stands nowhere.
+  package var errorSpans: [SourceSpan?] {
+    diagnostics.lazy.filter { $0.severity == .error }.map { $0.labels.first?.span }
+  }
+
   /// The problems as they are printed: by file, offset and code, those without a place first, each once.
   package var sorted: [Diagnostic] {
     let ordered = diagnostics.enumerated().sorted { left, right in

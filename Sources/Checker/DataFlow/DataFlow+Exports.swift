@@ -12,7 +12,9 @@ extension DataFlow {
     let exports = program.tasks.indices.compactMap { index in
       program.tasks[index].export.value.map { (template: $0, task: TaskID(index)) }
     }
-    guard !exports.isEmpty, !sources.expressions.contains(where: \.isUnread) else { return }
+    guard !exports.isEmpty, !sources.expressions.contains(where: \.isUnread),
+      sources.incompleteTasks.isEmpty
+    else { return }
     let exporting = Set(exports.flatMap(\.template.expressions))
     var read: [NameSyntax] = []
     for (index, source) in sources.expressions.enumerated() {

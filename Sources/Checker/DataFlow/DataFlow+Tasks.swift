@@ -11,6 +11,7 @@ extension DataFlow {
     var scope = outer
     scope.context = state.context
     scope.input = state.data
+    if sources.incompleteTasks.contains(id) { return followIncomplete(task, id, scope) }
     var raw = state.data
     if let condition = task.condition {
       let decision = self.condition(condition, on: raw, scope, &flow.errors)
@@ -56,6 +57,23 @@ extension DataFlow {
       TaskTypes(
         rawInput: state.data, input: input, output: output, context: context, errors: flow.errors),
       of: id)
+    return flow
+  }
+
+  /// Follows the tasks inside one that could not be read as a whole; what it takes and gives is not
+  /// known.
+  private mutating func followIncomplete(
+    _ task: Task, _ id: TaskID, _ outer: ExpressionTypes
+  ) -> TaskFlow {
+    var flow = TaskFlow()
+    var scope = outer
+    scope.context = .any
+    scope.input = .any
+    let inner = act(task, id, on: .any, raw: .any, scope, &flow)
+    flow.errors = flow.errors.union(.error(type: .string, status: .integer))
+    flow.jumps = (inner.map(\.0) + [task.next, task.nextWhenSkipped]).map {
+      ($0, DataState(data: .any, context: .any))
+    }
     return flow
   }
 

@@ -27,6 +27,10 @@ struct DataSources: Sendable {
   var taskNodes: [YAMLNode]
   /// The tasks that were checked but not lowered: what they give is not known.
   var opaqueTasks: Set<TaskID>
+  /// The tasks of which not all could be read: nothing is known of the data behind them.
+  var incompleteTasks: Set<TaskID> = []
+  /// Whether something could not be read that all data depends on.
+  var hasLostData = false
   /// What the workflows started by `run.workflow` declare; `nil` where they are not known.
   var subworkflows: [WorkflowInterface?] = []
 }
@@ -112,7 +116,11 @@ struct DataFlow {
 
   /// Keeps a finding, unless types are still being found.
   mutating func report(_ diagnostic: Diagnostic) {
-    if isRecording { diagnostics.report(diagnostic) }
+    guard isRecording else { return }
+    // What a task lacks that could not be read as a whole was told.
+    let task = diagnostic.labels.first.flatMap { sources.tasks.firstIndex(of: $0.span) }
+    if let task, sources.incompleteTasks.contains(TaskID(task)) { return }
+    diagnostics.report(diagnostic)
   }
 
   /// Notes what is known around a task.

@@ -5,10 +5,10 @@ import WorkflowSyntax
 import YAML
 
 extension WorkflowLowering {
-  /// What the program was made of, once it is lowered.
-  var dataSources: DataSources {
+  /// What the program was made of, once it is lowered; errors in reading make parts of it unknown.
+  func dataSources(notingErrors errors: [SourceSpan?]) -> DataSources {
     let file = syntax.span.file
-    return DataSources(
+    var sources = DataSources(
       expressions: tables.expressionSources,
       schemas: tables.schemaNodes.map { node, isValid in
         let type =
@@ -20,6 +20,27 @@ extension WorkflowLowering {
         SourceSpan(file: file, range: $0.origin.range)
       },
       taskNodes: tables.taskNodes, opaqueTasks: tables.opaqueTasks)
+    for error in errors {
+      if let task = error.flatMap({ innermostTask(around: $0, in: sources.taskNodes) }) {
+        sources.incompleteTasks.insert(task)
+      } else if error.map({ decidesData($0) }) ?? true {
+        sources.hasLostData = true
+      }
+    }
+    return sources
+  }
+
+  /// The smallest task that an error stands in.
+  private func innermostTask(around error: SourceSpan, in nodes: [YAMLNode]) -> TaskID? {
+    nodes.indices.filter { nodes[$0].span.contains(error) }
+      .min { nodes[$0].span.range.count < nodes[$1].span.range.count }.map { TaskID($0) }
+  }
+
+  /// Whether an error outside of tasks changes what many of them get.
+  private func decidesData(_ error: SourceSpan) -> Bool {
+    ["input", "do", "use", "schedule"].contains {
+      syntax.node.entry($0)?.value.span.contains(error) ?? false
+    }
   }
 }
 

@@ -98,11 +98,12 @@ extension WorkflowLowering {
     let expectation = scope.place == .event ? scope.at(.expectation) : scope
     return EventFilter(
       attributes: attributes.map { (name: $0.name.value, value: value($0.value, scope)) },
-      correlations: syntax.correlate.map { key in
-        EventFilter.Correlation(
-          name: key.name.value,
-          from: key.value.from.map { expression($0, scope) } ?? .unread,
-          expect: key.value.expect.map { .expression(expression($0, expectation)) })
+      correlations: syntax.correlate.compactMap { key in
+        let from = key.value.from.map { expression($0, scope) }
+        let expect = key.value.expect.map { expression($0, expectation) }
+        return from.map {
+          .init(name: key.name.value, from: $0, expect: expect.map { .expression($0) })
+        }
       })
   }
 

@@ -133,8 +133,3 @@ extension WorkflowLowering {
     if count != .one { diagnostics.report(.outputCount(count, text.text.span)) }
   }
 }
-
-extension ExpressionID {
-  /// The expression of what could not be read: no program is made of it.
-  static let unread = ExpressionID(0)
-}

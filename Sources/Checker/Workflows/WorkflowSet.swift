@@ -9,14 +9,17 @@ package struct WorkflowSet {
   package struct Member {
     /// Its syntax; nil where nothing could be made of the file.
     package var syntax: WorkflowSyntax?
-    /// Whether all of it was read; if not, names and variables may be missing in it that are written.
-    package var isComplete: Bool
+    /// Where the errors stand that were found in reading it.
+    package var errors: [SourceSpan?]
 
     /// Makes a member.
-    package init(syntax: WorkflowSyntax?, isComplete: Bool) {
+    package init(syntax: WorkflowSyntax?, errors: [SourceSpan?]) {
       self.syntax = syntax
-      self.isComplete = isComplete
+      self.errors = errors
     }
+
+    /// Whether all of it was read; if not, names and variables may be missing in it that are written.
+    package var isComplete: Bool { errors.isEmpty }
   }
 
   /// What came of a check.
@@ -64,9 +67,8 @@ package struct WorkflowSet {
       }
       parts.append(
         .init(
-          program: member.isComplete ? program : nil,
-          errors: lowering.diagnostics.errorSpans, runs: lowering.runs,
-          sources: lowering.dataSources))
+          program: program, errors: member.errors + lowering.diagnostics.errorSpans,
+          runs: lowering.runs, sources: lowering.dataSources(notingErrors: member.errors)))
     }
     expressions.endCompilation()
     let analyses = followData(through: parts, &diagnostics)
@@ -86,7 +88,7 @@ package struct WorkflowSet {
   ) -> [WorkflowAnalysis?] {
     let interfaces = parts.map { $0?.interface }
     return parts.map { part in
-      guard let part, let program = part.program else { return nil }
+      guard let part, let program = part.program, !part.sources.hasLostData else { return nil }
       var sources = part.sources
       sources.subworkflows = part.runs.map { interfaces[$0.index] ?? nil }
       var flow = DataFlow(program: program, sources: sources)
@@ -96,13 +98,6 @@ package struct WorkflowSet {
       }
       return part.isSound ? WorkflowAnalysis(flow, output: output) : nil
     }
-  }
-}
-
-extension DiagnosticBag {
-  /// Where the errors stand; an error without a place stands nowhere.
-  fileprivate var errorSpans: [SourceSpan?] {
-    diagnostics.lazy.filter { $0.severity == .error }.map { $0.labels.first?.span }
   }
 }
 
