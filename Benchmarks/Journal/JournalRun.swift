@@ -37,12 +37,12 @@ final class JournalRun {
     let start = MonotonicTime.now
     let startOfThread = threadSeconds()
     // Two groups, so that one is made ready while the other is written.
-    for _ in 0..<2 {
-      for _ in 0..<workload.concurrency { begin() }
-      journal.flush()
-      // Time to take the first group before there is a second.
-      usleep(2000)
-    }
+    for _ in 0..<workload.concurrency { begin() }
+    journal.flush()
+    // Time for the writer to take the first.
+    usleep(200)
+    for _ in 0..<workload.concurrency { begin() }
+    journal.flush()
     while isUnderWay > 0 {
       loop.turn()
       groups += 1

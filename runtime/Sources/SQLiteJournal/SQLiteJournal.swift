@@ -57,7 +57,9 @@ public final class SQLiteJournal: SQLiteJournalReader, Journal {
     guard !batch.isEmpty else { return }
     let full = batch
     batch = CommitBatch()
-    if !queue.add(.commits(full)) { executor { full.fail(.closed) } }
+    guard !queue.add(.commits(full)) else { return }
+    full.failure = .closed
+    executor { full.complete() }
   }
 
   /// See `Journal`.

@@ -20,6 +20,7 @@ final class Database {
   /// Opens a file.
   init(path: String, _ access: Access) throws(JournalError) {
     self.path = path
+    _ = Self.isConfigured
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI
     flags |= access == .readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
     var handle: OpaquePointer?
@@ -84,6 +85,9 @@ final class Database {
     }
     return sqlite3_system_errno(handle)
   }
+
+  /// Done once for the process, by the first connection.
+  private static let isConfigured = sqlite3_config_no_statistics() == SQLITE_OK
 
   /// The path as a URI; a byte that could mean something in one is escaped.
   private static func uri(_ path: String, query: String) -> String {

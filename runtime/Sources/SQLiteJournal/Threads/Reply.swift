@@ -23,12 +23,14 @@ final class Reply<Value>: @unchecked Sendable {
 
 /// Some commits that are handed over together, with their completions.
 final class CommitBatch: @unchecked Sendable {
-  // Sound: the journal's thread fills it before it hands it over, the writer sets the answers before
-  // it hands it back, and only the journal's thread touches the completions.
+  // Sound: the journal's thread fills it before it hands it over, the writer notes what came of it
+  // before it hands it back, and only the journal's thread touches the completions.
   private(set) var commits: [[Change]] = []
   private var completions: [(Result<CommitOutcome, JournalError>) -> Void] = []
-  /// The answers, one for each commit.
-  var answers: [Result<CommitOutcome, JournalError>] = []
+  /// The answers to commits that were not made, by their place; all others were.
+  var refusals: [Int: Result<CommitOutcome, JournalError>] = [:]
+  /// Why none of them was made.
+  var failure: JournalError?
 
   /// Whether there is no commit.
   var isEmpty: Bool { commits.isEmpty }
@@ -41,16 +43,15 @@ final class CommitBatch: @unchecked Sendable {
     completions.append(completion)
   }
 
-  /// Answers all commits with an error.
-  func fail(_ error: JournalError) {
-    answers = commits.map { _ in .failure(error) }
-    complete()
-  }
-
   /// Calls the completions.
   func complete() {
     let completions = completions
     self.completions = []
-    for (completion, answer) in zip(completions, answers) { completion(answer) }
+    for (number, completion) in completions.enumerated() { completion(answer(number)) }
+  }
+
+  private func answer(_ number: Int) -> Result<CommitOutcome, JournalError> {
+    if let failure { return .failure(failure) }
+    return refusals[number] ?? .success(.committed)
   }
 }

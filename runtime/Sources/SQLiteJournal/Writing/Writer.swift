@@ -36,13 +36,13 @@ final class Writer {
     unowned = Unowned(through: last.instance)
   }
 
-  /// Makes commits in one transaction, and sets their answers.
+  /// Makes commits in one transaction, and notes those that are not made.
   func write(_ batches: [CommitBatch]) {
     do throws(JournalError) {
       // A commit that has to be taken back is rare. Only then are all made again, each by itself.
       if try !make(batches, isolated: false) { _ = try make(batches, isolated: true) }
     } catch {
-      for batch in batches { batch.answers = batch.commits.map { _ in .failure(error) } }
+      for batch in batches { batch.failure = error }
     }
   }
 
@@ -50,17 +50,19 @@ final class Writer {
   private func make(_ batches: [CommitBatch], isolated: Bool) throws(JournalError) -> Bool {
     try transaction { () throws(JournalError) in
       for batch in batches {
-        batch.answers.removeAll(keepingCapacity: true)
-        for changes in batch.commits {
+        batch.refusals = [:]
+        for (number, changes) in batch.commits.enumerated() {
           if isolated { try statements.savepoint.run() }
-          let answer = try make(changes)
-          if hasWritten, !answer.isCommitted {
-            guard isolated else { return false }
-            try statements.rollBackToSavepoint.run()
-            forget()
+          let refusal = try make(changes)
+          if let refusal {
+            batch.refusals[number] = refusal
+            if hasWritten {
+              guard isolated else { return false }
+              try statements.rollBackToSavepoint.run()
+              forget()
+            }
           }
           if isolated { try statements.releaseSavepoint.run() }
-          batch.answers.append(answer)
         }
       }
       return true
@@ -68,15 +70,17 @@ final class Writer {
   }
 
   /// Makes the changes of one commit, up to the first that cannot be made.
+  ///
+  /// - Returns: Why one cannot be made; nil where all are.
   private func make(
     _ changes: [Change]
-  ) throws(JournalError) -> Result<CommitOutcome, JournalError> {
+  ) throws(JournalError) -> Result<CommitOutcome, JournalError>? {
     hasWritten = false
     do throws(JournalError) {
       for change in changes {
         if let outcome = try apply(change) { return .success(outcome) }
       }
-      return .success(.committed)
+      return nil
     } catch {
       guard error.concernsOneCommit else { throw error }
       return .failure(error)
@@ -119,12 +123,5 @@ final class Writer {
     let hasChanged = database.changeCount > 0
     hasWritten = hasWritten || hasChanged
     return hasChanged
-  }
-}
-
-extension Result<CommitOutcome, JournalError> {
-  /// Whether the commit is made; a comparison of the two would take many times as long.
-  fileprivate var isCommitted: Bool {
-    if case .success(.committed) = self { true } else { false }
   }
 }
