@@ -56,6 +56,53 @@ import Testing
     }
   }
 
+  @Test func `credentials that a service sends back are not in the journal`() throws {
+    let folder = try TemporaryFolder()
+    let server = try TestServer { request, _ in
+      let lines = request.split(separator: "\r\n")
+      let header = lines.first { $0.lowercased().hasPrefix("authorization: ") } ?? ""
+      return TestServer.json(#"{"seen":"\#(header.dropFirst("authorization: ".count))"}"#)
+    }
+    let workflow = """
+      use: { secrets: [TOKEN] }
+      do:
+        - ask:
+            call: http
+            with:
+              method: get
+              endpoint:
+                uri: 'http://127.0.0.1:\(server.port)/'
+                authentication: { basic: { username: ada, password: '${ $secrets.TOKEN }' } }
+            export: { as: . }
+        - pause: { wait: PT0.3S }
+        - again:
+            call: http
+            with:
+              method: get
+              endpoint: 'http://127.0.0.1:\(server.port)/'
+              headers: { authorization: '${ $context.seen }' }
+      """
+    let first = try service(workflow, folder)
+    let place = try #require(
+      try first.harness.send("POST", "/?wait=false").headers["Location"])
+    first.harness.wait { (try? first.harness.send("GET", place).json["status"]) == "waiting" }
+    first.abandon()
+    let second = try service(workflow, folder)
+    second.harness.wait { (try? second.harness.send("GET", place).json["status"]) == "completed" }
+    // What only the journal could tell after the restart is as it was.
+    let credentials = Data("ada:\(Self.secret)".utf8).base64EncodedString()
+    #expect(server.seen.requests.count == 2)
+    #expect(server.seen.requests.allSatisfy { $0.contains("Basic \(credentials)") })
+    let shown = try second.harness.send("GET", place)
+    second.drain()
+    let secret = credentials.dropFirst(6).dropLast(2)
+    #expect(!String(decoding: shown.body, as: UTF8.self).contains(secret))
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let data = FileManager.default.contents(atPath: "\(folder.path)/\(file)") ?? Data()
+      #expect(data.range(of: Data(secret.utf8)) == nil, "\(file)")
+    }
+  }
+
   @Test func `a call that is made again after a crash says that it is the same`() throws {
     let folder = try TemporaryFolder()
     let server = try TestServer { request, _ in

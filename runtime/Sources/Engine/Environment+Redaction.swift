@@ -1,4 +1,5 @@
 import JSON
+import Program
 
 extension Environment {
   /// The text without the values of secrets: each is `***`.

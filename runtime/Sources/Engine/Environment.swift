@@ -16,7 +16,7 @@ public struct Environment: Sendable {
 
   let redact: SecretRedaction
   /// The texts of the secrets, which nothing that is stored may contain.
-  var withheld: [WithheldText] { redact.texts }
+  var withheld: WithheldTexts { redact.texts }
 
   /// Makes an environment.
   ///

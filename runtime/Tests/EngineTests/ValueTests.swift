@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Testing
 
@@ -33,5 +34,21 @@ import Testing
         == "object ({\"token\":\"***...) cannot be added")
     #expect(redact("openness is fine") == "openness is fine")
     #expect(SecretRedaction([:])("as it is") == "as it is")
+  }
+
+  @Test func `what others make of a secret does not show either`() {
+    let secret = "hunter/2?ÿ"
+    let redact = SecretRedaction(["a": .string(secret), "short": "bob"])
+    let encoded = (0..<6).map { Data((String(repeating: "u", count: $0) + ":" + secret).utf8) }
+    for text in encoded.map({ $0.base64EncodedString() }) {
+      let shown = redact("Basic \(text)")
+      #expect(shown.contains("***"), "\(text)")
+      // Of the text's ends alone nothing can be read.
+      #expect(shown.count <= "Basic ".count + text.count - 12 + 3, "\(shown)")
+      let url = text.replacing("+", with: "-").replacing("/", with: "_")
+      #expect(redact(url).contains("***"), "\(url)")
+    }
+    #expect(redact("/x/hunter%2F2%3F%C3%BF/y") == "/x/***/y")
+    #expect(redact(Data("some other text".utf8).base64EncodedString()) == "c29tZSBvdGhlciB0ZXh0")
   }
 }

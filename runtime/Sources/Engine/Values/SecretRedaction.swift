@@ -3,8 +3,8 @@ import Program
 
 /// Takes the values of secrets out of text that people see.
 struct SecretRedaction: Sendable {
-  /// Every text inside the values of the secrets that is not empty, the longest first.
-  let texts: [WithheldText]
+  /// Every text inside the values of the secrets, and what others make of these.
+  let texts: WithheldTexts
 
   /// Covers every text inside the values of the secrets, and inside those that they had before.
   init(_ secrets: JSONObject, former: [JSONObject] = []) {
@@ -16,12 +16,14 @@ struct SecretRedaction: Sendable {
         texts.append(text)
       }
     }
-    self.texts = texts.sorted { $0.bytes.count > $1.bytes.count }
+    self.texts = WithheldTexts(texts)
   }
 
   private static func withheld(_ secrets: JSONObject) -> [WithheldText] {
     secrets.flatMap { name, value in
-      Self.texts(in: value).enumerated().filter { !$1.isEmpty }
+      let texts = texts(in: value)
+      // Behind the texts themselves, whose positions older journals have.
+      return (texts + texts.flatMap(SecretForms.all)).enumerated()
         .map { WithheldText(name: name, position: $0, bytes: $1) }
     }
   }
@@ -30,18 +32,24 @@ struct SecretRedaction: Sendable {
   /// with `...`, as messages of expressions do.
   func callAsFunction(_ text: String) -> String {
     guard !texts.isEmpty else { return text }
+    let bytes = Array(text.utf8)
     var result: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.first {
-      if let length = texts.lazy.compactMap({ Self.match(of: $0.bytes, in: rest) }).first {
-        result += "***".utf8
-        rest = rest.dropFirst(length)
-      } else {
-        result.append(byte)
-        rest = rest.dropFirst()
+    var (kept, position) = (0, 0)
+    while position < bytes.count {
+      guard texts.mayBegin(bytes[position]), let length = match(in: bytes[position...]) else {
+        position += 1
+        continue
       }
+      result += bytes[kept..<position] + "***".utf8
+      position += length
+      kept = position
     }
-    return String(decoding: result, as: UTF8.self)
+    return kept == 0 ? text : String(decoding: result + bytes[kept...], as: UTF8.self)
+  }
+
+  /// How much of the beginning of a text is a secret.
+  private func match(in text: ArraySlice<UInt8>) -> Int? {
+    texts.texts.lazy.compactMap { Self.match(of: $0.bytes, in: text) }.first
   }
 
   private static func match(of secret: [UInt8], in text: ArraySlice<UInt8>) -> Int? {

@@ -22,7 +22,7 @@ package struct BinaryReader {
   ///   - limits: How large the JSON values may be.
   ///   - withheld: The texts that were withheld, where any may have been.
   package init(
-    _ bytes: [UInt8], from start: Int, limits: ValueLimits, withheld: [WithheldText]? = nil
+    _ bytes: [UInt8], from start: Int, limits: ValueLimits, withheld: WithheldTexts? = nil
   ) throws(BinaryFormatError) {
     self.bytes = bytes
     position = start
@@ -41,7 +41,7 @@ package struct BinaryReader {
 
   /// Puts the withheld texts where the places that follow say.
   private mutating func fillIn(
-    _ withheld: [WithheldText], _ strings: inout [ArraySlice<UInt8>]
+    _ withheld: WithheldTexts, _ strings: inout [ArraySlice<UInt8>]
   ) throws(BinaryFormatError) {
     // From the last place to the first, so that the offsets hold.
     let places = try list { reader throws(BinaryFormatError) in try WithheldPlace(from: &reader) }

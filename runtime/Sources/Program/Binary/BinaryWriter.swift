@@ -12,9 +12,8 @@ package struct BinaryWriter {
 
   /// The tables, then what refers to them.
   ///
-  /// - Parameter withheld: Texts that must not be in the bytes, of which none is empty; a reader must
-  ///   then be given texts too.
-  package func finish(withholding withheld: [WithheldText]? = nil) -> [UInt8] {
+  /// - Parameter withheld: Texts that must not be in the bytes; a reader must then be given texts too.
+  package func finish(withholding withheld: WithheldTexts? = nil) -> [UInt8] {
     var tables = BinaryWriter()
     var places: [WithheldPlace] = []
     tables.count(strings.count)

@@ -45,31 +45,3 @@ extension WithheldPlace {
     position = try reader.natural()
   }
 }
-
-extension [WithheldText] {
-  /// The string without the texts, and the places where they go, in order.
-  func cut(_ string: ArraySlice<UInt8>, at index: Int) -> (rest: [UInt8], places: [WithheldPlace]) {
-    var rest: [UInt8] = []
-    var places: [WithheldPlace] = []
-    var position = string.startIndex
-    while position < string.endIndex {
-      if let text = first(where: { string[position...].starts(with: $0.bytes) }) {
-        places.append(
-          WithheldPlace(
-            string: index, offset: rest.count, name: text.name, position: text.position))
-        position += text.bytes.count
-      } else {
-        rest.append(string[position])
-        position += 1
-      }
-    }
-    return (rest, places)
-  }
-
-  /// The text that a place names.
-  func text(for place: WithheldPlace) throws(BinaryFormatError) -> [UInt8] {
-    let text = first { $0.name == place.name && $0.position == place.position && !$0.isFormer }
-    guard let text else { throw .missingText(place.name) }
-    return text.bytes
-  }
-}

@@ -17,7 +17,7 @@ enum StateFormat {
 
   /// Encodes a part.
   static func encode(
-    _ part: Part, withholding withheld: [WithheldText], _ write: (inout BinaryWriter) -> Void
+    _ part: Part, withholding withheld: WithheldTexts, _ write: (inout BinaryWriter) -> Void
   ) -> [UInt8] {
     var writer = BinaryWriter()
     write(&writer)
@@ -26,7 +26,7 @@ enum StateFormat {
 
   /// Decodes a part.
   static func decode<Value>(
-    _ part: Part, _ bytes: [UInt8], withheld: [WithheldText],
+    _ part: Part, _ bytes: [UInt8], withheld: WithheldTexts,
     _ read: (inout BinaryReader) throws(BinaryFormatError) -> Value
   ) throws(StateFormatError) -> Value {
     guard bytes.count >= 2, bytes[0] == part.rawValue else {
