@@ -148,7 +148,7 @@ let package = Package(
       name: "slipway-engine",
       dependencies: [
         "JSON", "Program", "Engine", "EventLoop", "EngineHost", "HTTPClient", "HTTPServer",
-        "Journal", "SQLiteJournal", "Service", "ServiceSettings", "Telemetry",
+        "Journal", "SQLiteJournal", "Service", "ServiceSettings", "Spelling", "Telemetry",
       ],
       path: "runtime/Sources/slipway-engine", swiftSettings: strict),
     .target(name: "TestRandom", path: "runtime/Tests/TestRandom", swiftSettings: strict),

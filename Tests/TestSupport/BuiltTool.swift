@@ -25,6 +25,8 @@ package struct BuiltTool: Sendable {
     var environment = ProcessInfo.processInfo.environment
     environment["PATH"] = "\(Self.folder.path):\(environment["PATH"] ?? "/usr/bin:/bin")"
     environment["LC_ALL"] = "C.UTF-8"
+    // Meant for the tests alone: a service takes it for a misspelt setting.
+    environment["SLIPWAY_RECORD"] = nil
     process.environment = environment
     let pipe = Pipe()
     process.standardInput = FileHandle.nullDevice

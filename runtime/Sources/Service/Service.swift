@@ -181,10 +181,15 @@ public final class Service {
 
   private func readToken() throws(ServiceFailure) {
     guard let path = options.tokenFile else { return }
-    guard let content = SecretFile.content(of: path) else {
-      throw .token(path, "it cannot be read")
+    let content: [UInt8]
+    do throws(SystemError) {
+      content = try SecretFile.content(of: path)
+    } catch {
+      throw .token(path, "it cannot be read: \(error.reason)")
     }
-    guard let tokens = BearerTokens(fileContent: content) else { throw .token(path, "it is empty") }
+    guard let tokens = BearerTokens(fileContent: content) else {
+      throw .token(path, "it has no token; write one on a line")
+    }
     self.tokens = tokens
   }
 

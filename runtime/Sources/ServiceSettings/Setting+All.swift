@@ -38,10 +38,10 @@ extension Setting {
       "max-concurrency", \.maxConcurrency, .count(1...100_000), "How many instances run at once."),
     Setting(
       "queue-length", \.queueLength, .count(0...1_000_000),
-      "How many instances wait for their turn; one more is answered 429."),
+      "How many instances wait for their turn; one more is answered 503."),
     Setting(
       "max-instances", \.maxInstances, .count(1...10_000_000),
-      "How many instances there are that have not ended; one more is answered 503."),
+      "How many instances there are that have not ended; one more is answered 429."),
     Setting(
       "wait-timeout", \.waitTimeout, .duration(.zero ... .seconds(3_600)),
       "How long a request waits for the output; then it is answered 202."),

@@ -32,7 +32,7 @@ struct SettingsReader {
         continue
       }
       guard setting.kinds.contains(value.kind) else {
-        let kinds = setting.kinds.first.map { "a \($0.rawValue)" } ?? ""
+        let kinds = setting.kinds.map { "a \($0.rawValue)" }.joined(separator: " or ")
         problems.append("\(place): must be \(kinds), but is \(value.kind.rawValue)")
         continue
       }

@@ -161,7 +161,8 @@ extension ValueForm {
   var orNone: ValueForm<Value?> {
     let (read, show) = (self.read, self.show)
     return ValueForm<Value?>(
-      placeholder: placeholder, range: range.map { "\($0), or none" }, kinds: kinds + [.string]
+      placeholder: placeholder, range: range.map { "\($0), or none" },
+      kinds: kinds.contains(.string) ? kinds : kinds + [.string]
     ) { text throws(ValueProblem) in
       text == "none" ? nil : try read(text)
     } show: {

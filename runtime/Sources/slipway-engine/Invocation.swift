@@ -1,4 +1,5 @@
 import Journal
+import Spelling
 
 /// What the command line asks for.
 enum Invocation {
@@ -35,13 +36,13 @@ enum Invocation {
       self = .help(
         try arguments.dropFirst().first.map { name throws(EngineFailure) in
           guard let command = HelpPage.Command(rawValue: name) else {
-            throw .usage("there is no command `\(visible(name))`; \(hint)")
+            throw .usage("there is no command `\(visible(name))`; \(Self.suggestion(name))\(hint)")
           }
           return command
         })
     default:
       guard let command = HelpPage.Command(rawValue: first) else {
-        throw .usage("there is no command `\(visible(first))`; \(hint)")
+        throw .usage("there is no command `\(visible(first))`; \(Self.suggestion(first))\(hint)")
       }
       let options = try Options(arguments.dropFirst(), of: command, name: name)
       if options.has("--help") {
@@ -60,6 +61,14 @@ enum Invocation {
       case .instances: self = .instances(try options.request(name: name), options.settings)
       }
     }
+  }
+}
+
+extension Invocation {
+  /// Names the command that was perhaps meant.
+  private static func suggestion(_ written: String) -> String {
+    let nearest = closestWord(to: written, in: HelpPage.Command.allCases.map(\.rawValue))
+    return nearest.map { "did you mean `\($0)`? " } ?? ""
   }
 }
 
@@ -83,9 +92,10 @@ private struct Options {
           operands.append(token)
           continue
         }
+        let names = command.options(workflow: name).map(\.name)
         throw .usage(
           token.hasPrefix("-")
-            ? "there is no option `\(visible(written))`; \(hint)"
+            ? "there is no option `\(visible(written))`; \(Self.suggestion(written, names))\(hint)"
             : "`\(visible(token))` is one argument too many; \(hint)")
       }
       guard !has(long) else { throw .usage("`\(long)` is given more than once") }
@@ -103,6 +113,13 @@ private struct Options {
     }
   }
 
+  /// Names the option that was perhaps meant; the dashes that all have make none of them likelier.
+  private static func suggestion(_ written: String, _ names: [String]) -> String {
+    let nearest = closestWord(
+      to: String(written.drop { $0 == "-" }), in: names.map { String($0.dropFirst(2)) })
+    return nearest.map { "did you mean `--\($0)`? " } ?? ""
+  }
+
   /// The settings of the service among them, without dashes.
   var settings: [(name: String, value: String?)] {
     let own = ["--json", "--ready", "--status", "--limit"]
@@ -114,7 +131,9 @@ private struct Options {
   func request(name: String) throws(EngineFailure) -> InstancesCommand.Request {
     let hint = "`\(name) help instances` shows what there is"
     guard let verb = operands.first, verb != "list" else {
-      guard operands.count <= 1 else { throw .usage("`list` takes no argument; \(hint)") }
+      guard operands.count <= 1 else {
+        throw .usage("`list` takes no argument such as `\(visible(operands[1]))`; \(hint)")
+      }
       return try list()
     }
     guard ["show", "cancel", "suspend", "resume"].contains(verb) else {
@@ -122,6 +141,9 @@ private struct Options {
     }
     guard operands.count == 2 else {
       throw .usage("`\(verb)` takes the id of one instance; \(hint)")
+    }
+    if let option = ["--status", "--limit", "--json"].first(where: has) {
+      throw .usage("`\(option)` goes with `list`, not with `\(verb)`; \(hint)")
     }
     guard let id = InstanceID(operands[1]) else {
       throw .usage("`\(visible(operands[1]))` is no id; `\(name) instances` lists them")
@@ -139,11 +161,13 @@ private struct Options {
       "running", "waiting", "suspended", "damaged", "completed", "faulted", "cancelled",
     ]
     if let status = self["--status"], !statuses.contains(status) {
-      throw .usage("`--status` is one of \(statuses.joined(separator: ", "))")
+      throw .usage(
+        "`--status` is one of \(statuses.joined(separator: ", ")), not `\(visible(status))`")
     }
     let limit = self["--limit"].map { Int($0) } ?? 100
     guard let limit, (1...1_000).contains(limit) else {
-      throw .usage("`--limit` is a number from 1 to 1000")
+      throw .usage(
+        "`--limit` is a number from 1 to 1000, not `\(visible(self["--limit"] ?? ""))`")
     }
     return .list(status: self["--status"], limit: limit, asJSON: has("--json"))
   }

@@ -19,7 +19,12 @@ struct StateFolder {
     }
     // The database's other files get the permissions of this one.
     let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .fromSystem(file) }
+    guard descriptor >= 0 else {
+      guard errno != ENOTDIR else {
+        throw .system(path: path, reason: "it is no folder; give the path of one")
+      }
+      throw .fromSystem(file)
+    }
     close(descriptor)
     try synchronize()
   }

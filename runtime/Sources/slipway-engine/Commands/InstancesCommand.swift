@@ -103,6 +103,8 @@ struct InstancesCommand {
         loop.run()
         journal.close()
       case .cancel(let id):
+        // One that is missing is not made.
+        try SQLiteJournalReader(folder: settings.state, executor: mailbox.post).close()
         let journal = try SQLiteJournal(folder: settings.state, executor: mailbox.post)
         service.cancel(id, in: journal) { result in
           finish { () throws(EngineFailure) in

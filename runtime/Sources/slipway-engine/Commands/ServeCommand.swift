@@ -46,7 +46,8 @@ struct ServeCommand {
     do throws(SystemError) {
       trace = try settings.trace.map { path throws(SystemError) in try TraceFile(path) }
     } catch {
-      log.write(.error, "the trace cannot be written", LogContext(), [.reason: .string("\(error)")])
+      let reason = "\(settings.trace ?? ""): \(error.reason)"
+      log.write(.error, "the trace cannot be written", LogContext(), [.reason: .string(reason)])
       return 1
     }
     options.trace = trace?.write

@@ -52,7 +52,8 @@ struct ServiceClient {
     } catch let error as EngineFailure {
       throw error
     } catch {
-      throw .system("the service at \(origin) does not answer: \(error)")
+      throw .system(
+        "the service does not answer: \(error); start it, or say by --state or --listen which one")
     }
   }
 }
