@@ -128,7 +128,7 @@ import Testing
       let digest = ProgramDigest([UInt8](repeating: 7, count: 32))
       let header = InstanceHeader(
         id: id, program: digest, seed: 1, input: [1, 2, 3],
-        createdAt: JournalTime(nanoseconds: 1), idempotencyKey: nil, traceParent: nil)
+        createdAt: JournalTime(nanoseconds: 1), idempotencyKey: nil, trace: nil)
       journal.commit(
         [.storeProgram(digest, bytes: Array("a program of the future".utf8)), .create(header)]
       ) { answer($0.map { _ in }) }

@@ -1,6 +1,6 @@
 import HTTPClient
 import JSON
-import Service
+import LoopbackServer
 import Service
 import Testing
 
@@ -121,6 +121,33 @@ import Testing
     harness.wait { sink.count("/sink") == 2 }
     let types = sink.requests("/sink").map { $0.contains("\"first\"") ? 1 : 2 }
     #expect(types == [1, 2])
+    harness.drain()
+  }
+
+  @Test func `events that the sink refuses hold up nobody else's`() throws {
+    let sink = try TestServer { request, _ in
+      TestServer.json("{}", status: request.contains("\"refused\"") ? 422 : 200)
+    }
+    let harness = try ServiceHarness(
+      """
+      do:
+        - many:
+            for: { each: number, in: '${ [range($workflow.input.count)] }' }
+            do:
+              - tell: { emit: { event: { with: { type: told, source: /orders, data: '${ $workflow.input.kind }' } } } }
+      """
+    ) { $0.sink = "http://127.0.0.1:\(sink.port)/sink" }
+    for _ in 0..<40 {
+      #expect(try harness.send("POST", "/", #"{"kind":"refused","count":10}"#).status == 200)
+    }
+    harness.wait { sink.seen.requests.count >= 40 }
+    #expect(try harness.send("POST", "/", #"{"kind":"wanted","count":3}"#).status == 200)
+    func wanted() -> Int { sink.seen.requests.count { $0.contains("\"wanted\"") } }
+    harness.wait { wanted() == 3 }
+    harness.wait {
+      (try? harness.send("GET", "/metrics")).map { String(decoding: $0.body, as: UTF8.self) }?
+        .contains("\nslipway_outbox_events 400\n") == true
+    }
     harness.drain()
   }
 

@@ -92,6 +92,29 @@ import Testing
     #expect(server.seen.requests.last?.contains("traceparent") == false)
   }
 
+  @Test func `A trace goes on with its state, also after a restart`() throws {
+    let server = try TestServer { request, _ in
+      request.contains("/held") ? .silence : TestServer.json("{}")
+    }
+    let folder = try TemporaryFolder()
+    func workflow(_ path: String) -> String {
+      "do: [{ ask: { call: http, with: { method: get, endpoint: 'http://127.0.0.1:\(server.port)/\(path)' } } }]"
+    }
+    let trace = [
+      "traceparent": "00-\(Self.trace)-\(Self.caller)-01", "tracestate": "a=1,tenant@b=x y",
+    ]
+    let first = try DurableService(workflow("held"), folder)
+    #expect(try first.harness.send("POST", "/?wait=false", headers: trace).status == 202)
+    first.harness.wait { server.seen.requests.count == 1 }
+    first.abandon()
+    let second = try DurableService(workflow("held"), folder)
+    second.harness.wait { server.seen.requests.count == 2 }
+    second.abandon()
+    for request in server.seen.requests {
+      for (name, value) in trace { #expect(request.contains("\(name): \(value)\r\n")) }
+    }
+  }
+
   @Test func `A secret in a path is not sent to the collector`() throws {
     let server = try TestServer { _, _ in TestServer.json("{}") }
     let collector = try TestServer { _, _ in TestServer.json("{}") }

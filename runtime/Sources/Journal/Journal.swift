@@ -32,11 +32,15 @@ public protocol JournalReader: AnyObject {
   func recover(
     _ ids: [InstanceID], completion: @escaping (Answer<[Answer<Recovery>]>) -> Void)
 
-  /// Reads the messages of the outbox that are due by a moment, those first that are due first.
+  /// Reads the messages of the outbox that are due by a moment, those first that are due first; of an
+  /// instance only the one that was put in first.
   ///
   /// A damaged one fails the call and is named; once it is dequeued, the others can be read.
   func outbox(
     dueBy time: JournalTime, limit: Int, completion: @escaping (Answer<[OutboxMessage]>) -> Void)
+
+  /// Counts the messages of the outbox.
+  func outboxCount(completion: @escaping (Answer<Int>) -> Void)
 
   /// Reads the events that wait in the inbox, in the order they came, after a position; 0 is before
   /// the first.

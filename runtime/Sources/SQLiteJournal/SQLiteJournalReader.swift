@@ -105,6 +105,11 @@ public class SQLiteJournalReader: JournalReader {
   }
 
   /// See `JournalReader`.
+  public final func outboxCount(completion: @escaping (Answer<Int>) -> Void) {
+    ask(completion) { reader throws(JournalError) in try reader.outboxCount() }
+  }
+
+  /// See `JournalReader`.
   public final func inbox(
     after position: Int64, limit: Int, completion: @escaping (Answer<[PendingEvent]>) -> Void
   ) {

@@ -236,8 +236,6 @@ public final class Service {
   var openConnections: Int { server.openConnections }
   /// How many connections and requests were refused before they got here.
   var refusals: Int { server.counts.refusals }
-  /// How many events are being delivered or tried again.
-  var undelivered: Int { outbox?.activeCount ?? 0 }
 
   /// Notes that the system's clock was set.
   func clockWasSet(by nanoseconds: Int64) {

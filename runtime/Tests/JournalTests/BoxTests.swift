@@ -7,7 +7,7 @@ struct BoxTests {
   private func message(_ id: String, at time: Int64) -> OutboxMessage {
     OutboxMessage(
       id: id, destination: "http://sink", bytes: Array(id.utf8),
-      instance: id == "b" ? nil : InstanceID(high: 5, low: 6), createdAt: .init(nanoseconds: time))
+      instance: id == "a" ? InstanceID(high: 5, low: 6) : nil, createdAt: .init(nanoseconds: time))
   }
 
   private func event(_ id: String, source: String = "s") -> InboxEvent {
@@ -30,6 +30,27 @@ struct BoxTests {
     #expect(throws: JournalError.duplicateMessage(id: "a")) { try journal.commit(.enqueue(a)) }
     // A delivery may be told twice.
     try journal.commit(.dequeue(message: "c"))
+  }
+
+  @Test("a message waits for the earlier ones of its instance", arguments: Implementation.allCases)
+  func order(_ implementation: Implementation) throws {
+    let journal = try implementation.make()
+    let instances = [InstanceID(high: 1, low: 1), InstanceID(high: 1, low: 2)]
+    for number in 0..<300 {
+      var message = message("x\(number)", at: 1)
+      message.instance = instances[0]
+      try journal.commit(.enqueue(message))
+    }
+    var other = message("y", at: 2)
+    other.instance = instances[1]
+    try journal.commit(.enqueue(other))
+    #expect(try journal.outbox().map(\.id) == ["x0", "y"])
+    #expect(try journal.outboxCount() == 301)
+    try journal.commit(.retry(message: "x0", at: .init(nanoseconds: 9)))
+    #expect(try journal.outbox().map(\.id) == ["y", "x0"])
+    #expect(try journal.outbox(dueBy: .init(nanoseconds: 8)).map(\.id) == ["y"])
+    try journal.commit(.dequeue(message: "x0"))
+    #expect(try journal.outbox().map(\.id) == ["x1", "y"])
   }
 
   @Test("events wait in order until they are consumed", arguments: Implementation.allCases)

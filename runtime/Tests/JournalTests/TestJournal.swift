@@ -96,6 +96,8 @@ struct TestJournal {
     try loop.answer { journal.recover(ids, completion: $0) }
   }
 
+  func outboxCount() throws -> Int { try loop.answer { journal.outboxCount(completion: $0) } }
+
   func outbox(
     dueBy time: JournalTime = .distantFuture, limit: Int = 100
   ) throws -> [OutboxMessage] {
@@ -120,7 +122,7 @@ extension InstanceHeader {
     InstanceHeader(
       id: InstanceID(high: 1, low: number), program: .sample, seed: .max - number, input: input,
       createdAt: JournalTime(nanoseconds: Int64(number)), idempotencyKey: key,
-      traceParent: "00-trace-\(number)", attributes: [UInt8(truncatingIfNeeded: number)])
+      trace: "00-trace-\(number)", attributes: [UInt8(truncatingIfNeeded: number)])
   }
 }
 

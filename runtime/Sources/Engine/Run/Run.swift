@@ -22,6 +22,8 @@ struct Run {
     self.environment = environment
     self.now = now
     tasksLeft = instance.taskLimit
+    // A short workflow in one step has about so many.
+    if environment.traces { actions.reserveCapacity(16) }
     var evaluation = EvaluationEnvironment()
     evaluation.clock = { Double(now.nanoseconds) / 1e9 }
     self.evaluation = evaluation

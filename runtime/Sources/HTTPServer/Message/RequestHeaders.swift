@@ -9,27 +9,27 @@ public struct RequestHeaders: Sendable, Sequence {
   let start: Int
 
   /// The value of the first field of a name.
-  public subscript(name: String) -> String? {
+  public subscript(name: String) -> String? { values(name, limit: 1).first }
+
+  /// The values of all fields of a name.
+  public func values(_ name: String) -> [String] { values(name, limit: .max) }
+
+  private func values(_ name: String, limit: Int) -> [String] {
     var name = name
     return name.withUTF8 { name in
       bytes.withUnsafeBytes { bytes in
+        var values: [String] = []
         var lines = FieldLines(bytes: bytes, position: start)
-        while let field = lines.next() {
+        while values.count < limit, let field = lines.next() {
           if UnsafeRawBufferPointer(rebasing: bytes[field.name])
             .equalsIgnoringCase(UnsafeRawBufferPointer(name))
           {
-            return String(decoding: bytes[field.value], as: UTF8.self)
+            values.append(String(decoding: bytes[field.value], as: UTF8.self))
           }
         }
-        return nil
+        return values
       }
     }
-  }
-
-  /// The values of all fields of a name.
-  public func values(_ name: String) -> [String] {
-    let wanted = name.lowercased()
-    return filter { $0.name.lowercased() == wanted }.map(\.value)
   }
 
   /// Goes over all names and values.

@@ -125,6 +125,11 @@ public final class EphemeralJournal: Journal {
   }
 
   /// See `JournalReader`.
+  public func outboxCount(completion: @escaping (Answer<Int>) -> Void) {
+    answer(store.outbox.entries.count, completion)
+  }
+
+  /// See `JournalReader`.
   public func inbox(
     after position: Int64, limit: Int, completion: @escaping (Answer<[PendingEvent]>) -> Void
   ) {

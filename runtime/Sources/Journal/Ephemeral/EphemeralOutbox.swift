@@ -18,9 +18,17 @@ struct EphemeralOutbox {
     entries[id]?.message.dueAt = time
   }
 
-  /// The messages that are due by a moment, those first that are due first.
+  /// The messages that are due by a moment, those first that are due first; of an instance only the
+  /// one that was put in first.
   func due(by time: JournalTime, limit: Int) -> [OutboxMessage] {
-    entries.values.filter { $0.message.dueAt <= time }
+    var firsts: [InstanceID: Int] = [:]
+    for case let (number, message) in entries.values {
+      if let id = message.instance { firsts[id] = min(firsts[id] ?? number, number) }
+    }
+    return entries.values
+      .filter { number, message in
+        message.dueAt <= time && message.instance.map { firsts[$0] == number } ?? true
+      }
       .sorted { ($0.message.dueAt, $0.number) < ($1.message.dueAt, $1.number) }
       .prefix(limit).map(\.message)
   }

@@ -12,15 +12,15 @@ public struct InstanceHeader: Equatable, Sendable {
   public var createdAt: JournalTime
   /// What a client repeats to get this instance instead of a second one.
   public var idempotencyKey: String?
-  /// The W3C `traceparent` of who started it.
-  public var traceParent: String?
+  /// The W3C trace context of who started it: the `traceparent`, and the `tracestate` in a second line.
+  public var trace: String?
   /// What else the caller keeps with it, in the caller's encoding; such as who waits for its end.
   public var attributes: [UInt8]
 
   /// Makes a header.
   public init(
     id: InstanceID, program: ProgramDigest, seed: UInt64, input: [UInt8], createdAt: JournalTime,
-    idempotencyKey: String? = nil, traceParent: String? = nil, attributes: [UInt8] = []
+    idempotencyKey: String? = nil, trace: String? = nil, attributes: [UInt8] = []
   ) {
     self.id = id
     self.program = program
@@ -28,7 +28,7 @@ public struct InstanceHeader: Equatable, Sendable {
     self.input = input
     self.createdAt = createdAt
     self.idempotencyKey = idempotencyKey
-    self.traceParent = traceParent
+    self.trace = trace
     self.attributes = attributes
   }
 }

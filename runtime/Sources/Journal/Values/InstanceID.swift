@@ -28,7 +28,7 @@ public struct InstanceID: Hashable, Sendable, CustomStringConvertible {
     var halves = (high: UInt64(0), low: UInt64(0))
     var digits = 0
     for (place, byte) in text.utf8.enumerated() {
-      if Self.hyphens.contains(place) {
+      if Self.isHyphen(place) {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue
       }
@@ -49,7 +49,7 @@ public struct InstanceID: Hashable, Sendable, CustomStringConvertible {
     String(unsafeUninitializedCapacity: 36) { text in
       var digit = 0
       for place in 0..<36 {
-        guard !Self.hyphens.contains(place) else {
+        guard !Self.isHyphen(place) else {
           text[place] = UInt8(ascii: "-")
           continue
         }
@@ -62,7 +62,12 @@ public struct InstanceID: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static let hyphens = [8, 13, 18, 23]
+  private static func isHyphen(_ place: Int) -> Bool {
+    switch place {
+    case 8, 13, 18, 23: true
+    default: false
+    }
+  }
 
   private static func value(ofDigit byte: UInt8) -> UInt64? {
     switch byte {

@@ -5,9 +5,13 @@ struct InternedBytes {
   /// The byte strings, one behind the other, and where each ends.
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
+  /// The hash of each; none as long as there are few, which are compared one by one.
   private var hashes: [Int] = []
   /// A hash table with open addressing: numbers counted from one; zero is free.
-  private var slots = [Int](repeating: 0, count: 64)
+  private var slots: [Int] = []
+
+  /// How many are compared one by one before it is worth while to hash them.
+  private static let linearLimit = 24
 
   /// How many there are.
   var count: Int { ends.count }
@@ -35,8 +39,17 @@ struct InternedBytes {
 
   /// The number of the bytes that were just appended; where they are there already, they go again.
   private mutating func settle(from start: Int) -> Int {
+    if slots.isEmpty {
+      for known in 0..<count where isEqual(range(of: known), from: start) {
+        bytes.removeLast(bytes.count - start)
+        return known
+      }
+      ends.append(bytes.count)
+      if count > Self.linearLimit { growSlots() }
+      return count - 1
+    }
     if count * 2 >= slots.count { growSlots() }
-    let hash = hash(from: start)
+    let hash = hash(start..<bytes.count)
     var slot = hash & (slots.count - 1)
     while slots[slot] != 0 {
       let known = slots[slot] - 1
@@ -53,9 +66,9 @@ struct InternedBytes {
   }
 
   /// A hash that nobody can predict, for the bytes may come from anywhere.
-  private func hash(from start: Int) -> Int {
+  private func hash(_ range: Range<Int>) -> Int {
     var hasher = Hasher()
-    bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[range])) }
     return hasher.finalize()
   }
 
@@ -68,7 +81,8 @@ struct InternedBytes {
   }
 
   private mutating func growSlots() {
-    slots = [Int](repeating: 0, count: slots.count * 2)
+    if slots.isEmpty { hashes = (0..<count).map { hash(range(of: $0)) } }
+    slots = [Int](repeating: 0, count: max(64, slots.count * 2))
     for (index, hash) in hashes.enumerated() {
       var slot = hash & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }

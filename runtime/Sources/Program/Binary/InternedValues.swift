@@ -7,7 +7,7 @@ struct InternedValues {
   private(set) var nodes = InternedBytes()
   /// Arrays and objects whose number is known, by the address of their elements; they are kept so
   /// that no other ones get the address.
-  private var known: [UnsafeRawPointer: (index: Int, value: JSONValue)] = [:]
+  private var known = KnownContainers()
   /// The entries that are being made, those of elements behind those of what they are in.
   private var scratch: [UInt8] = []
 
@@ -19,7 +19,7 @@ struct InternedValues {
     of value: JSONValue, _ strings: inout InternedBytes, depth: Int
   ) -> Int {
     let address = value.address
-    if let address, let known = known[address] { return known.index }
+    if let address, let index = known[address] { return index }
     let start = scratch.count
     if depth == Self.hopDepth {
       DeepRecursion.onFreshStack { append(value, &strings, depth: depth + 1) }
@@ -28,7 +28,7 @@ struct InternedValues {
     }
     let index = nodes.index(of: scratch[start...])
     scratch.removeLast(scratch.count - start)
-    if let address { known[address] = (index, value) }
+    if let address { known.add(address, index, value) }
     return index
   }
 
@@ -66,6 +66,38 @@ struct InternedValues {
       scratch.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
     if let literal { scratch.appendVarint(UInt64(strings.index(of: literal))) }
+  }
+}
+
+/// The numbers of arrays and objects by the address of their elements.
+private struct KnownContainers {
+  private struct Entry {
+    let address: UnsafeRawPointer
+    let index: Int
+    // Keeps the elements where they are.
+    let value: JSONValue
+  }
+
+  private var entries: [Entry] = []
+  /// The places of the entries; none as long as there are few, which are looked at one by one.
+  private var places: [UnsafeRawPointer: Int] = [:]
+
+  private static let linearLimit = 8
+
+  subscript(address: UnsafeRawPointer) -> Int? {
+    guard entries.count <= Self.linearLimit else {
+      return places[address].map { entries[$0].index }
+    }
+    return entries.first { $0.address == address }?.index
+  }
+
+  mutating func add(_ address: UnsafeRawPointer, _ index: Int, _ value: JSONValue) {
+    entries.append(Entry(address: address, index: index, value: value))
+    if entries.count == Self.linearLimit + 1 {
+      for (place, entry) in entries.enumerated() { places[entry.address] = place }
+    } else if entries.count > Self.linearLimit {
+      places[address] = entries.count - 1
+    }
   }
 }
 

@@ -26,7 +26,7 @@ extension Checksum {
       $0.add(header.idempotencyKey)
       $0.add(Int64(bitPattern: header.seed))
       $0.add(header.input)
-      $0.add(header.traceParent)
+      $0.add(header.trace)
       $0.add(header.attributes)
     }
   }

@@ -18,7 +18,10 @@ extension Database {
       PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = OFF;
       PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384
       """)
-    if !isNew { try database.checkStructure() }
+    if !isNew {
+      try database.checkStructure()
+      try Schema.complete(in: database)
+    }
     return database
   }
 

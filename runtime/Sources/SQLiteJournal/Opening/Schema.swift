@@ -19,11 +19,21 @@ enum Schema {
       """
       BEGIN IMMEDIATE;
       \(tables)
+      \(additions)
       PRAGMA application_id = \(applicationID);
       PRAGMA user_version = \(version);
       COMMIT
       """)
   }
+
+  /// Adds to a file of this version what earlier releases did not make yet; they can do with it.
+  static func complete(in database: Database) throws(JournalError) {
+    try database.execute(additions)
+  }
+
+  private static let additions = """
+    CREATE INDEX IF NOT EXISTS outbox_instance ON outbox (instance) WHERE instance IS NOT NULL;
+    """
 
   private static let tables = """
     CREATE TABLE program (

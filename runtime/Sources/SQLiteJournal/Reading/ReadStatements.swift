@@ -12,6 +12,7 @@ struct ReadStatements {
   let records: Statement
   let checkpoint: Statement
   let outbox: Statement
+  let outboxCount: Statement
   let inbox: Statement
   let schedules: Statement
   let program: Statement
@@ -45,9 +46,12 @@ struct ReadStatements {
       "SELECT sequence, bytes, crc FROM checkpoint WHERE instance = ?1")
     outbox = try database.prepare(
       """
-      SELECT id, destination, bytes, instance, created, due, attempts, crc FROM outbox
-      WHERE due <= ?1 ORDER BY due, number LIMIT ?2
+      SELECT id, destination, bytes, instance, created, due, attempts, crc FROM outbox o
+      WHERE due <= ?1 AND NOT EXISTS (
+        SELECT 1 FROM outbox e WHERE e.instance = o.instance AND e.number < o.number)
+      ORDER BY due, number LIMIT ?2
       """)
+    outboxCount = try database.prepare("SELECT count(*) FROM outbox")
     inbox = try database.prepare(
       """
       SELECT number, source, id, received, bytes, crc FROM inbox

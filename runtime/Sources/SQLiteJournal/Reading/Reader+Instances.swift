@@ -66,7 +66,7 @@ extension Reader {
     let header = InstanceHeader(
       id: id, program: ProgramDigest(row.bytes(8)), seed: UInt64(bitPattern: row.integer(9)),
       input: row.bytes(10), createdAt: JournalTime(nanoseconds: row.integer(6)),
-      idempotencyKey: row.text(7), traceParent: row.text(11), attributes: row.bytes(12))
+      idempotencyKey: row.text(7), trace: row.text(11), attributes: row.bytes(12))
     guard row.integer(13) == Checksum.start(number, header) else {
       throw .damagedInstance(id, part: .header)
     }

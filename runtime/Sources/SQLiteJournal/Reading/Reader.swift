@@ -60,6 +60,13 @@ final class Reader {
     return messages
   }
 
+  /// Counts the messages.
+  func outboxCount() throws(JournalError) -> Int {
+    defer { statements.outboxCount.reset() }
+    guard try statements.outboxCount.next() else { return 0 }
+    return Int(statements.outboxCount.integer(0))
+  }
+
   /// Reads the events that wait, after a position.
   func inbox(after position: Int64, limit: Int) throws(JournalError) -> [PendingEvent] {
     let statement = statements.inbox

@@ -49,7 +49,7 @@ struct WriteStatements {
       """)
     findKey = try database.prepare("SELECT id FROM instance WHERE key = ?1")
     insertInstance = try database.prepare(
-      "INSERT OR IGNORE INTO instance VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, NULL, ?7)")
+      "INSERT OR IGNORE INTO instance VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, ?7, ?8)")
     insertStart = try database.prepare("INSERT INTO start VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     insertRecord = try database.prepare("INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     replaceCheckpoint = try database.prepare(

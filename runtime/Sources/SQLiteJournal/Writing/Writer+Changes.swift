@@ -1,10 +1,10 @@
 import Journal
 
 extension Writer {
-  /// Makes one change; an outcome says that the commit must not be made.
-  func apply(_ change: Change) throws(JournalError) -> CommitOutcome? {
+  /// Makes one change of a commit; an outcome says that the commit must not be made.
+  func apply(_ change: Change, of commit: [Change]) throws(JournalError) -> CommitOutcome? {
     switch change {
-    case .create(let header): return try create(header)
+    case .create(let header): return try create(header, ending: ending(of: header.id, in: commit))
     case .append(let record, let id): try append(record, to: id)
     case .checkpoint(let checkpoint, let id): try keep(checkpoint, of: id)
     case .setActivity(let activity, let id): try setActivity(activity, of: id)

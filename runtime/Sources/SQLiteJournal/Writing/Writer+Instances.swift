@@ -1,8 +1,18 @@
 import Journal
 
 extension Writer {
-  /// Adds an instance, which is running.
-  func create(_ header: InstanceHeader) throws(JournalError) -> CommitOutcome? {
+  /// The end of an instance in the commit that makes it: most of short ones are written once.
+  func ending(of id: InstanceID, in commit: [Change]) -> Settlement? {
+    guard case .settle(let settlement, let settled)? = commit.last, settled == id else {
+      return nil
+    }
+    return settlement
+  }
+
+  /// Adds an instance, which is running unless its end is given.
+  func create(
+    _ header: InstanceHeader, ending: Settlement?
+  ) throws(JournalError) -> CommitOutcome? {
     let program = try number(of: header.program)
     if let limit = limits.bytes, try isOverLimit() {
       // Whoever repeats a request is still answered.
@@ -16,8 +26,10 @@ extension Writer {
     row.bind(3, program)
     row.bind(4, header.createdAt.nanoseconds)
     row.bind(5, header.idempotencyKey)
-    row.bind(6, Int64(InstanceStatus.running.rawValue))
-    row.bind(7, Checksum.state(number, .running, wakes: nil, ended: nil))
+    let status = ending?.status ?? .running
+    row.bind(6, Int64(status.rawValue))
+    row.bind(7, ending?.time.nanoseconds)
+    row.bind(8, Checksum.state(number, status, wakes: nil, ended: ending?.time))
     guard try change(row) else {
       if let outcome = try existingInstance(key: header.idempotencyKey) { return outcome }
       throw .duplicateInstance(header.id)
@@ -25,11 +37,12 @@ extension Writer {
     let start = statements.insertStart
     start.bind(1, number)
     start.bind(2, Int64(bitPattern: header.seed))
-    start.bind(4, header.traceParent)
+    start.bind(4, header.trace)
     start.bind(5, header.attributes)
     start.bind(6, Checksum.start(number, header))
     try start.run(3, header.input)
-    instances[header.id] = KnownInstance(number: number, lastSequence: 0)
+    instances[header.id] = KnownInstance(
+      number: number, lastSequence: 0, endsAtOnce: ending != nil)
     return nil
   }
 
@@ -74,8 +87,11 @@ extension Writer {
 
   /// Ends an instance.
   func settle(_ id: InstanceID, _ settlement: Settlement) throws(JournalError) {
-    let number = try number(ofUnfinished: id)
-    try setState(number, settlement.status, wakes: nil, ended: settlement.time)
+    let instance = instances.values[try place(ofUnfinished: id)]
+    let number = instance.number
+    if !instance.endsAtOnce {
+      try setState(number, settlement.status, wakes: nil, ended: settlement.time)
+    }
     let statement = statements.insertOutcome
     statement.bind(1, number)
     statement.bind(3, Checksum.outcome(number, settlement.bytes))

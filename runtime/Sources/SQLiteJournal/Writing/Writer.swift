@@ -26,6 +26,8 @@ final class Writer {
     let number: Int64
     /// The number of its last record.
     var lastSequence: Int64
+    /// Whether its row says already how it ends in the commit that makes it.
+    var endsAtOnce = false
   }
 
   init(_ database: Database, limits: JournalLimits) throws(JournalError) {
@@ -78,7 +80,7 @@ final class Writer {
     hasWritten = false
     do throws(JournalError) {
       for change in changes {
-        if let outcome = try apply(change) { return .success(outcome) }
+        if let outcome = try apply(change, of: changes) { return .success(outcome) }
       }
       return nil
     } catch {

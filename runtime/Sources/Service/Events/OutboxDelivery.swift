@@ -6,6 +6,9 @@ import Journal
 
 /// Delivers emitted events to the sink, or without one to the instances here, as often as it takes,
 /// those of an instance in their order.
+///
+/// The journal gives of each instance only the event that comes first, so that one that cannot be
+/// delivered holds up the later ones of its instance and no others.
 final class OutboxDelivery {
   /// The destination of events for the instances here.
   static let here = "here"
@@ -17,22 +20,21 @@ final class OutboxDelivery {
   private var loop: EventLoop { instances.loop }
   /// Told of each attempt, with the reason where it failed.
   var observer: (_ message: OutboxMessage, _ failure: String?) -> Void = { _, _ in }
-  /// What is being delivered or waits to be tried again, by the message.
+  /// What is being delivered, by the message.
   private var active: Set<String> = []
-  /// How many are being delivered or wait to be tried again.
-  var activeCount: Int { active.count }
-  /// The instances one of whose events is not delivered yet: the next ones wait.
-  private var busy: Set<InstanceID> = []
+  /// What was written of while the outbox is being read: the answer may not know of it yet.
+  private var changed: Set<String> = []
   private var isReading = false
   private var wantsReading = false
-  private var retries: [String: Watch] = [:]
   private var isStopped = false
+  /// When the outbox is read next, where nothing else makes it be read before.
+  private var timer: Watch?
   /// The damaged message that was taken out last.
   private var leftOut: JournalError?
-  private var rereading: Watch?
 
   private static let parallelLimit = 32
-  private static let pageSize = 256
+  /// Those that are being delivered are read again.
+  private static let pageSize = 2 * parallelLimit
   /// How long it is until the outbox is read again that could not be.
   private static let readingDelay = Duration.seconds(5)
   /// How often an event is tried that the sink refuses as such.
@@ -52,17 +54,42 @@ final class OutboxDelivery {
     }
     guard active.count < Self.parallelLimit else { return }
     isReading = true
-    // Those that wait for another attempt are read too: what comes after them has to wait.
+    // What is due later is read too: it says when to look again.
     writer.journal.outbox(dueBy: .distantFuture, limit: Self.pageSize) { [self] result in
       isReading = false
       switch result {
-      case .success(let messages): take(messages)
+      case .success(let messages): take(messages.filter { !changed.contains($0.id) })
       case .failure(let error): failed(error)
       }
+      changed = []
       guard wantsReading else { return }
       wantsReading = false
       proceed()
     }
+  }
+
+  /// Delivers nothing more; what is left stays in the journal.
+  func stop() {
+    isStopped = true
+    timer = nil
+  }
+
+  private func take(_ messages: [OutboxMessage]) {
+    guard !isStopped else { return }
+    timer = nil
+    let now = JournalTime(clock.now)
+    for message in messages where !active.contains(message.id) {
+      guard active.count < Self.parallelLimit else { return }
+      guard message.dueAt <= now else {
+        return look(after: .nanoseconds(message.dueAt.nanoseconds - now.nanoseconds))
+      }
+      active.insert(message.id)
+      deliver(message)
+    }
+  }
+
+  private func look(after delay: Duration) {
+    timer = loop.schedule(after: delay) { [self] in proceed() }
   }
 
   /// Takes a damaged message out, so that the others can be read; else reads again later.
@@ -74,39 +101,7 @@ final class OutboxDelivery {
       return instances.writer.persist([removal]) { [self] _ in proceed() }
     }
     instances.reporter(.journalCall("read the outbox", error))
-    rereading = loop.schedule(after: Self.readingDelay) { [self] in proceed() }
-  }
-
-  /// Delivers nothing more; what is left stays in the journal.
-  func stop() {
-    isStopped = true
-    retries = [:]
-    rereading = nil
-  }
-
-  private func take(_ messages: [OutboxMessage]) {
-    let now = JournalTime(clock.now)
-    for message in messages.sorted(by: { $0.createdAt < $1.createdAt }) {
-      guard !active.contains(message.id) else { continue }
-      if let instance = message.instance {
-        guard busy.insert(instance).inserted else { continue }
-      }
-      active.insert(message.id)
-      if message.dueAt > now {
-        wait(message, .nanoseconds(message.dueAt.nanoseconds - now.nanoseconds))
-      } else if active.count - retries.count <= Self.parallelLimit {
-        deliver(message)
-      } else {
-        release(message)
-      }
-    }
-  }
-
-  private func wait(_ message: OutboxMessage, _ delay: Duration) {
-    retries[message.id] = loop.schedule(after: delay) { [self] in
-      retries[message.id] = nil
-      deliver(message)
-    }
+    look(after: Self.readingDelay)
   }
 
   private func deliver(_ message: OutboxMessage) {
@@ -149,33 +144,27 @@ final class OutboxDelivery {
 
   private func delivered(_ message: OutboxMessage) {
     observer(message, nil)
-    writer.persist([.dequeue(message: message.id)]) { [self] _ in
-      release(message)
-      proceed()
-    }
+    write(.dequeue(message: message.id), of: message)
   }
 
   private func failed(_ message: OutboxMessage, _ reason: String, isRefusal: Bool) {
     guard !isStopped else { return }
     observer(message, reason)
-    var message = message
-    message.attempts += 1
-    if isRefusal, message.attempts >= Self.refusalLimit {
-      return writer.persist([.dequeue(message: message.id)]) { [self] _ in
-        release(message)
-        proceed()
-      }
+    let attempts = message.attempts + 1
+    if isRefusal, attempts >= Self.refusalLimit {
+      return write(.dequeue(message: message.id), of: message)
     }
-    let delay = Duration.seconds(min(60, 1 << min(6, message.attempts - 1)))
+    let delay = Duration.seconds(min(60, 1 << min(6, attempts - 1)))
     let moment = clock.now.advanced(by: delay.components.seconds * 1_000_000_000)
-    message.dueAt = JournalTime(moment)
-    writer.persist([.retry(message: message.id, at: message.dueAt)]) { [self] _ in
-      wait(message, delay)
-    }
+    write(.retry(message: message.id, at: JournalTime(moment)), of: message)
   }
 
-  private func release(_ message: OutboxMessage) {
-    active.remove(message.id)
-    if let instance = message.instance { busy.remove(instance) }
+  /// Notes what became of a message, and goes on.
+  private func write(_ change: Change, of message: OutboxMessage) {
+    writer.persist([change]) { [self] _ in
+      active.remove(message.id)
+      if isReading { changed.insert(message.id) }
+      proceed()
+    }
   }
 }

@@ -27,7 +27,7 @@ struct StartRoute {
         ServerResponse(violations, service.instances.programs.current.environment))
     }
     var start = StartRequest(input: input)
-    start.traceParent = trace.context?.traceparent
+    start.trace = trace.context?.text
     if let key = request.headers["Idempotency-Key"] {
       guard (1...255).contains(key.utf8.count) else {
         return responder.respond(.badRequest("An Idempotency-Key has from 1 to 255 characters."))
@@ -101,7 +101,7 @@ private final class StartAnswer {
 extension ServerRequest {
   /// Whether the body is JSON by its content type; one without a type is.
   var hasJSONBody: Bool {
-    guard let type = headers["Content-Type"] else { return true }
+    guard let type = headers["Content-Type"], type != "application/json" else { return true }
     let name = type.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
     return name == "application/json" || name.hasSuffix("+json") || name == "text/json"
   }

@@ -37,8 +37,8 @@ struct StartRequest {
   var input: JSONValue
   /// What a client repeats to get the same instance.
   var idempotencyKey: String?
-  /// The W3C `traceparent` of who starts it.
-  var traceParent: String?
+  /// The W3C trace context of who starts it, as it is stored.
+  var trace: String?
   /// What the journal keeps together with the start of the instance of this name.
   var changes: (InstanceID) -> [Change] = { _ in [] }
 

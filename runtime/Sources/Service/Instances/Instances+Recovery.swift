@@ -51,7 +51,7 @@ extension Instances {
         switch result {
         case .failure(let failure): fail(instance, failure)
         case .success(let rebuilt):
-          instance.traceParent = recovery.instance.header.traceParent
+          instance.trace = recovery.instance.header.trace
           instance.recovered(rebuilt)
           noteRead(instance.id)
         }

@@ -14,11 +14,11 @@ extension Instances {
     guard isQueued else {
       let instance = add(
         ServedInstance.new(id, programs.current, origin, creation: creation, in: self))
-      instance.traceParent = request.traceParent
+      instance.trace = request.trace
       return instance.start()
     }
     let instance = add(ServedInstance.new(id, programs.current, origin, creation: nil, in: self))
-    instance.traceParent = request.traceParent
+    instance.trace = request.trace
     queue.append(instance)
     create(instance, creation, []) {}
   }
@@ -61,7 +61,9 @@ extension Instances {
     if let running = self[id] {
       running.whenOver(report)
     } else {
-      let creation = creation(of: id, program, origin, StartRequest(input: start.input)) {
+      var request = StartRequest(input: start.input)
+      request.trace = parent.trace
+      let creation = creation(of: id, program, origin, request) {
         [self] (outcome: CreationOutcome) in
         switch outcome {
         case .created(let child):
@@ -71,7 +73,9 @@ extension Instances {
         case .existing, .refused: break
         }
       }
-      add(ServedInstance.new(id, program, origin, creation: creation, in: self)).start()
+      let child = add(ServedInstance.new(id, program, origin, creation: creation, in: self))
+      child.trace = parent.trace
+      child.start()
     }
     return start.awaits ? { [self] in self[id]?.hand(Input(.cancel)) } : nil
   }
@@ -126,7 +130,7 @@ extension Instances {
     let stored = InstanceHeader(
       id: id, program: program.digest, seed: origin.seed,
       input: origin.encoded(in: program.environment), createdAt: JournalTime(clock.now),
-      idempotencyKey: request.idempotencyKey, traceParent: request.traceParent)
+      idempotencyKey: request.idempotencyKey, trace: request.trace)
     return Creation(changes: [.create(stored)] + request.changes(id), completion: completion)
   }
 

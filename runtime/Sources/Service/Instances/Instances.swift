@@ -39,7 +39,7 @@ final class Instances {
   /// Those whose state is about to be read.
   var recovering: [ServedInstance] = []
   /// Where the names and seeds of instances come from.
-  var random = SystemRandomNumberGenerator()
+  var random = RandomBlock()
 
   /// Whether nothing new is started any more.
   var isClosed = false

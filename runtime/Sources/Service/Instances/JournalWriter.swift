@@ -7,6 +7,8 @@ final class JournalWriter {
   let journal: any Journal
   private let loop: EventLoop
   private var isFlushing = false
+  /// How many commits of this turn the journal's side does not have yet.
+  private var unflushed = 0
   private var rows = 0
   private var retries: [Watch] = []
   /// Why commits cannot be written now; none where they can.
@@ -18,6 +20,8 @@ final class JournalWriter {
   /// How many commits are not on disk yet.
   private(set) var pending = 0
 
+  /// After how many commits the journal gets what there is, so that it writes while a long turn goes on.
+  private static let flushSize = 16
   /// How long a commit that could not be written waits until it is tried again.
   private static let retryDelay = Duration.milliseconds(500)
   /// How many bytes must find room before there is no trouble any more.
@@ -41,6 +45,8 @@ final class JournalWriter {
       note(result)
       completion(result)
     }
+    unflushed += 1
+    if unflushed >= Self.flushSize { flush() }
     guard !isFlushing else { return }
     isFlushing = true
     loop.enqueue { [self] in
@@ -49,8 +55,13 @@ final class JournalWriter {
       self.rows = 0
       // Behind the commits of this turn, so that it is told when they are.
       journal.commit([]) { [self] _ in observer(rows, .now - start) }
-      journal.flush()
+      flush()
     }
+  }
+
+  private func flush() {
+    unflushed = 0
+    journal.flush()
   }
 
   /// Writes changes, however often it takes.

@@ -44,8 +44,8 @@ final class ServedInstance {
   var offers = 0
   /// As what it counts among all instances.
   private var counted = (running: 0, live: 0)
-  /// The W3C `traceparent` of who started it; known until its instance has left memory.
-  var traceParent: String?
+  /// The W3C trace context of who started it, as it is stored; known until its instance has left memory.
+  var trace: String?
   /// What is told how it ended.
   private var completions: [(InstanceEnding) -> Void] = []
 
@@ -231,8 +231,9 @@ final class ServedInstance {
           sequence: sequence, time: JournalTime(now), kind: 0,
           bytes: record.encoded(in: environment)), to: id))
     let actions = state.take(input.cause, at: now, in: environment)
-    for action in actions { effects.note(action) }
+    let noted = batch.actions.count
     batch.add(actions, of: input)
+    for action in batch.actions[noted...] { effects.note(action) }
   }
 
   /// Adds what the journal keeps besides the records.
@@ -292,7 +293,7 @@ final class ServedInstance {
   private func committed(_ batch: StepBatch) {
     guard case .live(let state) = phase else { return }
     // First, so that the calls that are begun know the spans of their tasks.
-    instances.observe(batch.events.map { $0.redacted(in: program.environment) }, of: self)
+    instances.observe(batch.events.redacted(in: program.environment), of: self)
     for action in batch.actions { effects.begin(action, for: self, in: instances) }
     if batch.hasMessages { instances.whenEnqueued() }
     for receipt in batch.receipts { receipt() }

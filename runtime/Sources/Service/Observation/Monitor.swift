@@ -12,7 +12,12 @@ final class Monitor {
 
   private struct Starts {
     var instance: Timestamp?
-    var tasks: [String: Timestamp] = [:]
+    /// Few at a time, the last that began behind the others.
+    var tasks: [(pointer: String, start: Timestamp)] = []
+
+    mutating func end(_ task: String) -> Timestamp? {
+      tasks.lastIndex { $0.pointer == task }.map { tasks.remove(at: $0).start }
+    }
   }
 
   init(_ service: Service) { self.service = service }
@@ -47,8 +52,8 @@ final class Monitor {
     starts[instance.id] = isOver ? nil : known
   }
 
-  /// Brings the gauges up to date.
-  func measure() {
+  /// Brings the gauges up to date, and calls the function then.
+  func measure(then: @escaping () -> Void) {
     let instances = service.instances
     let suspended = instances.table.values.count { $0.activity == .suspended }
     service.metrics.instances[.running] = Double(instances.running)
@@ -57,12 +62,16 @@ final class Monitor {
       instances.count - instances.running - instances.queue.count - suspended)
     service.metrics.instancesQueued.value = Double(instances.queue.count)
     service.metrics.eventsBuffered.value = Double(instances.events.waitingCount)
-    service.metrics.outboxEvents.value = Double(service.undelivered)
     service.metrics.connections.value = Double(service.openConnections)
     service.metrics.refusals.advance(to: Double(service.refusals))
     service.metrics.logLinesDropped.advance(to: Double(service.log.sink.droppedLines))
     service.metrics.spansExported.advance(to: Double(service.traces.exported))
     service.metrics.spansDropped.advance(to: Double(service.traces.dropped))
+    instances.writer.journal.outboxCount { [service] result in
+      // What it was before where the journal cannot be read.
+      if case .success(let count) = result { service.metrics.outboxEvents.value = Double(count) }
+      then()
+    }
   }
 
   /// Notes what became of an event.
@@ -139,12 +148,12 @@ final class Monitor {
 
   private func note(_ event: LifecycleEvent, _ labels: TaskLabels, _ known: inout Starts) {
     switch event.change {
-    case .started: known.tasks[labels.task] = event.time
+    case .started: known.tasks.append((labels.task, event.time))
     case .retried: service.metrics.taskRetries.add(1, labels)
     case .faulted: service.metrics.taskFaults.add(1, labels)
     default: break
     }
-    guard event.change.isEnd, let start = known.tasks.removeValue(forKey: labels.task) else {
+    guard event.change.isEnd, let start = known.end(labels.task) else {
       return
     }
     service.metrics.taskDuration.observe(event.time.duration(since: start), labels)

@@ -62,7 +62,7 @@ final class Traces {
   func calls(of task: String?, in instance: ServedInstance) -> () -> CallTrace {
     guard isEnabled else {
       // What the client sent is passed on.
-      let fields = instance.traceParent.map { [(name: "traceparent", value: $0)] } ?? []
+      let fields = instance.trace.flatMap(TraceContext.init(text:))?.fields ?? []
       return { CallTrace(fields: fields) }
     }
     let tracer = tracers[instance.id] ?? tracer(of: instance, at: nil)
@@ -75,8 +75,7 @@ final class Traces {
   private func call(under parent: TraceContext, _ environment: Environment) -> CallTrace {
     let place = parent.child(using: &random)
     let start = Timestamp.now
-    let state = place.tracestate.map { [(name: "tracestate", value: $0)] } ?? []
-    return CallTrace(fields: [("traceparent", place.traceparent)] + state) { [weak self] sent in
+    return CallTrace(fields: place.fields) { [weak self] sent in
       self?.add(
         .call(
           TracedRequest(sent, environment), context: place, parent: parent.span, start: start,
@@ -116,7 +115,7 @@ final class Traces {
   }
 
   private func tracer(of instance: ServedInstance, at time: Timestamp?) -> InstanceTracer {
-    let parent = instance.traceParent.flatMap { TraceContext(traceparent: [$0]) }
+    let parent = instance.trace.flatMap(TraceContext.init(text:))
     return InstanceTracer(
       instance: "\(instance.id)", of: instance.program.prepared.program.identity,
       context: settings.sampler.context(under: parent, using: &random), parent: parent?.span,

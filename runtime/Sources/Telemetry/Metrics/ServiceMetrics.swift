@@ -68,7 +68,7 @@ public struct ServiceMetrics: Sendable {
     "slipway_events_buffered", "Events that are kept for who may yet want them.")
   /// Events to deliver.
   public var outboxEvents = Gauge<NoLabels>(
-    "slipway_outbox_events", "Emitted events that are being delivered or tried again.")
+    "slipway_outbox_events", "Emitted events that are not delivered yet.")
   /// Events delivered.
   public var deliveries = Counter<NoLabels>(
     "slipway_outbox_deliveries", "Emitted events that the sink has accepted.")

@@ -45,6 +45,23 @@ public struct TraceContext: Sendable, Equatable {
   /// The value of the `tracestate` field; nil where there is none to send.
   public var tracestate: String? { state.text.isEmpty ? nil : state.text }
 
+  /// Reads what `text` gave; nil for other text.
+  public init?(text: String) {
+    let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
+    self.init(traceparent: Array(lines.prefix(1)), tracestate: Array(lines.dropFirst()))
+  }
+
+  /// The context as it is stored: the value of `traceparent`, and that of `tracestate` in a second line
+  /// where there is one.
+  public var text: String {
+    ([traceparent] + [tracestate].compactMap { $0 }).joined(separator: "\n")
+  }
+
+  /// The fields that carry it to another service.
+  public var fields: [(name: String, value: String)] {
+    [("traceparent", traceparent)] + (tracestate.map { [("tracestate", $0)] } ?? [])
+  }
+
   /// The place of a new span below this one.
   public func child(using random: inout some RandomNumberGenerator) -> TraceContext {
     TraceContext(
