@@ -85,7 +85,7 @@ import Testing
       let missing = try BuiltTool.shell(
         "out/order serve --listen 127.0.0.1:0 --token-file missing", in: folder)
       #expect(missing.exitCode == 1)
-      #expect(missing.text.contains("the token file missing: it cannot be read: No such file"), "\(missing.text)")
+      #expect(missing.text.contains("the token file missing: it cannot be read: No such file"))
 
       let taken = try RawListener()
       let occupied = try BuiltTool.shell(
