@@ -134,7 +134,8 @@ let package = Package(
     runtime("HTTPClient", ["EventLoop", "CEvent", "COpenSSL"]),
     runtime("HTTPServer", ["EventLoop", "JSON", "CLinux"]),
     runtime(
-      "EngineHost", ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient"]),
+      "EngineHost",
+      ["JSON", "Program", "Engine", "EventLoop", "ProcessRunner", "HTTPClient", "CLinux"]),
     runtime("Telemetry", ["JSON", "Program", "Engine"]),
     runtime("ServiceDescription", ["JSON", "JSONSchema", "Program", "Telemetry"]),
     runtime("ServiceSettings", ["JSON", "Spelling", "Program", "Telemetry", "HTTPServer"]),
@@ -144,12 +145,15 @@ let package = Package(
         "JSON", "JSONSchema", "Program", "Engine", "EngineHost", "EventLoop", "HTTPClient",
         "HTTPServer", "Journal", "Telemetry", "ServiceDescription", "COpenSSL",
       ]),
-    .executableTarget(
-      name: "slipway-engine",
-      dependencies: [
+    runtime(
+      "EngineTool",
+      [
         "JSON", "Program", "Engine", "EventLoop", "EngineHost", "HTTPClient", "HTTPServer",
         "Journal", "SQLiteJournal", "Service", "ServiceSettings", "Spelling", "Telemetry",
-      ],
+      ]),
+    runtime("WorkflowKit", ["JSON", "JQMachine", "Program", "Engine", "EngineHost", "EngineTool"]),
+    .executableTarget(
+      name: "slipway-engine", dependencies: ["EngineTool", "Program"],
       path: "runtime/Sources/slipway-engine", swiftSettings: strict),
     .target(name: "TestRandom", path: "runtime/Tests/TestRandom", swiftSettings: strict),
     runtimeTests("JSONTests", ["JSON", "TestRandom"]),
@@ -174,6 +178,7 @@ let package = Package(
       ["Journal", "SQLiteJournal", "CSQLite", "JournalTestSupport", "journal-writer"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
+    runtimeTests("WorkflowKitTests", ["WorkflowKit", "Engine", "Program", "JSON"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
     runtimeTests(
       "ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON", "HTTPServer"]),

@@ -99,7 +99,7 @@ extension TaskAction {
     case .listen: "listen"
     case .http: "call http"
     case .openAPI: "call openapi"
-    case .function: "call"
+    case .function, .native: "call"
     case .shell: "run shell"
     case .script: "run script"
     case .workflow: "run workflow"

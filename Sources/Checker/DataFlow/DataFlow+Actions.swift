@@ -58,6 +58,7 @@ extension DataFlow {
     case .script(let script):
       place(script.code, of: id, on: input, .string, as: "code", scope, &flow.errors)
       return next(process(script.options, of: id, on: input, scope, &flow.errors))
+    case .native: return next(.any)
     case .workflow(let run): return next(self.run(run, at: id, on: input, scope, &flow.errors))
     }
   }

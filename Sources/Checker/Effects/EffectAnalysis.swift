@@ -57,6 +57,9 @@ struct EffectAnalysis {
       effects.isDeterministic = false
       effects.wait = .unknown("until the events come")
     case .emit: effects.isDeterministic = false
+    case .native:
+      effects.isDeterministic = false
+      effects.wait = .unknown("until the function returns")
     case .workflow:
       effects.isDeterministic = false
       effects.wait = .unknown("until the workflow ends")

@@ -15,7 +15,7 @@ extension Task {
 extension TaskAction {
   fileprivate func expressions(in program: Program) -> [ExpressionID] {
     switch self {
-    case .block, .fork: []
+    case .block, .fork, .native: []
     case .listen(let listen): listen.expressions
     case .set(let template), .emit(let template): template.expressions
     case .loop(let loop):

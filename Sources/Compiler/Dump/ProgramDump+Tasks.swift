@@ -71,6 +71,7 @@ extension ProgramDump {
     case .function(let id, let arguments):
       line("call function", "task \(id.index)")
       line("with", arguments.map(template))
+    case .native(let name): line("call the host's", quoted(name))
     case .shell(let shell):
       line("shell", template(shell.command))
       writeOptions(shell.options)

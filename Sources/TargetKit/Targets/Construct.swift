@@ -40,7 +40,7 @@ extension TaskAction {
     case .listen: .listen
     case .http: .callHTTP
     case .openAPI: .callOpenAPI
-    case .function: .callFunction
+    case .function, .native: .callFunction
     case .shell: .runShell
     case .script: .runScript
     case .workflow: .runWorkflow

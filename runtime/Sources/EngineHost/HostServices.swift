@@ -21,7 +21,8 @@ final class HostServices {
     self.loop = loop
     self.options = options
     effects = EffectServices(
-      loop: loop, environment: options.environment, responseLimit: options.responseLimit)
+      loop: loop, environment: options.environment, responseLimit: options.responseLimit,
+      functions: options.functions)
   }
 
   /// What an instance of a program runs in.

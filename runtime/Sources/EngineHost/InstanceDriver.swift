@@ -97,7 +97,7 @@ final class InstanceDriver {
       let watch = services.loop.schedule(after: delay) { [self] in answer(effect, .fired) }
       cancellations[effect] = { watch.cancel() }
     case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _),
-      .run(let effect, _):
+      .callFunction(let effect, _), .run(let effect, _):
       cancellations[effect] = performer.start(action) { [self] in answer(effect, $0) }
     case .startWorkflow(let effect, let start): startWorkflow(start, effect)
     case .cancel(let effect):

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable {
   /// Whether the signals INT and TERM stop the run, and the processes it has started, instead of
   /// this process; at most one run of a process can do so at a time.
   public var stopsOnSignals = false
+  /// The functions that the program calls by their names.
+  public var functions: (any HostFunctions)?
   /// What `$runtime.metadata` gives.
   public var metadata: JSONValue = [:]
 

@@ -142,6 +142,8 @@ public enum TaskAction: Sendable {
   case openAPI(OpenAPICall)
   /// Runs a task of `use.functions` with the arguments as its raw input.
   case function(TaskID, arguments: ValueTemplate?)
+  /// Calls a function of this name that the host has, with the task's transformed input.
+  case native(String)
   /// Runs a shell command.
   case shell(ShellCommand)
   /// Runs a script.

@@ -70,7 +70,8 @@ public final class Service {
     description =
       ServiceDescription(of: program, requiresToken: options.tokenFile != nil).bytes
     effects = EffectServices(
-      loop: loop, environment: options.environment, responseLimit: options.responseLimit)
+      loop: loop, environment: options.environment, responseLimit: options.responseLimit,
+      functions: options.functions)
     let versions = ProgramVersions(
       PreparedProgram(program), services: effects, secrets: SecretSource(options.environment),
       metadata: options.metadata)

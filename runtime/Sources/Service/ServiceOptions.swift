@@ -1,3 +1,4 @@
+import EngineHost
 import EventLoop
 import HTTPServer
 import JSON
@@ -51,6 +52,8 @@ public struct ServiceOptions: Sendable {
   public var pruneInterval = Duration.seconds(10)
   /// The largest response of an HTTP call, in bytes.
   public var responseLimit = 64 << 20
+  /// The functions that the program calls by their names.
+  public var functions: (any HostFunctions)?
   /// What `$runtime.metadata` gives.
   public var metadata: JSONValue = [:]
   /// The environment variables: where secrets may be, and what processes inherit.

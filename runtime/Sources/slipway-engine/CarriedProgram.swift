@@ -1,3 +1,4 @@
+import EngineTool
 import Glibc
 import Program
 

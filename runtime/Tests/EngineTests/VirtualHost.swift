@@ -100,7 +100,7 @@ struct VirtualHost {
       case .trace(let event): note(event.word)
       case .completed(let output): note("completed \(output)")
       case .faulted(let error): note("faulted \(error.json)")
-      case .authorize, .callOperation, .run, .startWorkflow: note("other")
+      case .authorize, .callOperation, .callFunction, .run, .startWorkflow: note("other")
       }
     }
   }

@@ -110,6 +110,7 @@ enum SampleProgram {
           redirect: true)),
       .http(HTTPCall(method: template, endpoint: .expression(ExpressionID(0)), output: .raw)),
       .function(TaskID(2), arguments: template),
+      .native("reserveStock"),
       .openAPI(
         OpenAPICall(
           document: .expression(ExpressionID(0)), documentAuthentication: AuthenticationID(0),

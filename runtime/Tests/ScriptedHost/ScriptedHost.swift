@@ -105,7 +105,8 @@ public struct ScriptedHost {
     case .setTimer(let effect, let due): wait(effect, action, due: due, .fired)
     case .authorize(let effect, let credentials):
       wait(effect, action, .authorized(Self.authorization(credentials)))
-    case .call(let effect, _), .callOperation(let effect, _): wait(effect, action, answer())
+    case .call(let effect, _), .callOperation(let effect, _), .callFunction(let effect, _):
+      wait(effect, action, answer())
     case .run(let effect, let process): if process.awaits { wait(effect, action, answer()) }
     case .startWorkflow(let effect, let start): if start.awaits { wait(effect, action, answer()) }
     case .subscribe(let effect, _): wait(effect, action, event())

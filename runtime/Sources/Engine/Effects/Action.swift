@@ -14,6 +14,8 @@ public enum Action: Sendable {
   case call(EffectID, ResolvedCall)
   /// Call an operation of an OpenAPI document; the answer is its output.
   case callOperation(EffectID, ResolvedOperation)
+  /// Call a function of the host; the answer is its output.
+  case callFunction(EffectID, FunctionCall)
   /// Run a process; the answer is its output, unless nobody waits for it.
   case run(EffectID, ResolvedProcess)
   /// Run another workflow; the answer is its output, unless nobody waits for it.
@@ -54,7 +56,7 @@ public enum EffectResult: Sendable {
   case fired
   /// The authorization that the call will carry.
   case authorized(Authorization)
-  /// What the call, process or workflow gave.
+  /// What the call, function, process or workflow gave.
   case output(JSONValue)
   /// An event that the subscription may want.
   case event(CloudEvent)

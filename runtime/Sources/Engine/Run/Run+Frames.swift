@@ -23,7 +23,7 @@ extension Run {
     case .attempt(let attempt): return try startAttempt(attempt, retries: 0)
     case .fork(let branches, _): return startBranches(branches, activation)
     case .wait(let duration): return try wait(duration, activation)
-    case .http, .openAPI, .shell, .script, .workflow: return try startRequest(activation)
+    case .http, .openAPI, .native, .shell, .script, .workflow: return try startRequest(activation)
     case .listen(let listen): return try startListening(listen, activation)
     case .set, .choose, .raise, .emit:
       // These never have a frame: `begin` does them at once.

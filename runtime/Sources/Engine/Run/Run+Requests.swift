@@ -46,6 +46,10 @@ extension Run {
           .script(script.language, code: try text(script.code, "the code", activation)),
           script.options, activation))
     case .workflow(let call): return .startWorkflow(effect, try start(of: call, activation))
+    case .native(let name):
+      return .callFunction(
+        effect,
+        FunctionCall(name: name, argument: activation.input, idempotencyKey: idempotencyKey))
     case .block, .set, .loop, .fork, .choose, .attempt, .raise, .wait, .emit, .listen, .function:
       // The tasks of the cases above alone ask for anything.
       throw WorkflowError(.runtime, detail: "the task asks its host for nothing")

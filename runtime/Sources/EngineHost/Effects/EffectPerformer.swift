@@ -2,7 +2,7 @@ import Engine
 import EventLoop
 import Program
 
-/// Carries out the effects that reach out of the process: calls, tokens and processes.
+/// Carries out the effects that reach out of the process: calls, tokens, functions and processes.
 public struct EffectPerformer {
   private let services: EffectServices
   private let hosts: HostList
@@ -40,6 +40,8 @@ public struct EffectPerformer {
         OperationCaller(caller: caller(traces), documents: services.documents)
           .send(operation, completion: report)
       }
+    case .callFunction(_, let call):
+      return deferred(report) { report in services.functions.start(call, completion: report) }
     case .run(_, let process):
       return deferred(report) { report in starter.start(process, completion: report) }
     default: return nil

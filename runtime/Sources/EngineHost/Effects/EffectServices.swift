@@ -14,17 +14,24 @@ public final class EffectServices {
   let responseLimit: Int
   private(set) lazy var tokens = TokenStore(client: client)
   private(set) lazy var processes = ProcessRunner(loop: loop)
+  private(set) lazy var functions = FunctionCaller(hostFunctions, loop: loop)
   let documents = DocumentStore()
+  private let hostFunctions: (any HostFunctions)?
 
   /// Makes services on a loop.
   ///
   /// - Parameters:
   ///   - environment: The environment variables of this process.
   ///   - responseLimit: The largest response of an HTTP call, in bytes.
-  public init(loop: EventLoop, environment: [String: String], responseLimit: Int) {
+  ///   - functions: The functions that programs may call by their names.
+  public init(
+    loop: EventLoop, environment: [String: String], responseLimit: Int,
+    functions: (any HostFunctions)? = nil
+  ) {
     self.loop = loop
     self.environment = environment
     self.responseLimit = responseLimit
+    hostFunctions = functions
   }
 
   /// Stops every process that runs, and calls the completion when all have ended.

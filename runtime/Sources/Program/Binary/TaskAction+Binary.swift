@@ -51,12 +51,15 @@ extension TaskAction: BinaryCodable {
     case .openAPI(let call):
       writer.tag(15)
       writer.write(call)
+    case .native(let name):
+      writer.tag(16)
+      writer.write(name)
     }
   }
 
   init(from reader: inout BinaryReader) throws(BinaryFormatError) {
     self =
-      switch try reader.tag(below: 16) {
+      switch try reader.tag(below: 17) {
       case 0: .block(try reader.read())
       case 1: .set(try reader.read())
       case 2: .loop(try reader.read())
@@ -72,7 +75,8 @@ extension TaskAction: BinaryCodable {
       case 12: .shell(try reader.read())
       case 13: .script(try reader.read())
       case 14: .workflow(try reader.read())
-      default: .openAPI(try reader.read())
+      case 15: .openAPI(try reader.read())
+      default: .native(try reader.read())
       }
   }
 }

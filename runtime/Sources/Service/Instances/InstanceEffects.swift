@@ -36,7 +36,8 @@ struct InstanceEffects {
     switch action {
     case .setTimer(let effect, let moment): expected[effect] = .timer(moment)
     case .subscribe(let effect, _): expected[effect] = .subscription
-    case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _):
+    case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _),
+      .callFunction(let effect, _):
       expected[effect] = .work
     case .run(let effect, let process): if process.awaits { expected[effect] = .work }
     case .startWorkflow(let effect, let start): if start.awaits { expected[effect] = .work }
@@ -61,7 +62,7 @@ struct InstanceEffects {
       instances.events.subscribe(
         SubscriptionKey(instance: id, effect: effect), subscription, program.digest)
     case .authorize(let effect, _), .call(let effect, _), .callOperation(let effect, _),
-      .run(let effect, _):
+      .callFunction(let effect, _), .run(let effect, _):
       stops[effect] = program.performer.start(
         action, traces: instances.callTraces(instance, instance.task(of: effect))
       ) { [weak instance] result in

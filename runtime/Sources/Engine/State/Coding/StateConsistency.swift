@@ -81,7 +81,7 @@ extension Frame.State {
     case (.ready, .set), (.ready, .choose), (.ready, .raise), (.ready, .emit): false
     case (.ready, _): true
     case (.authorizing, .http), (.authorizing, .openAPI), (.waiting, .http), (.waiting, .openAPI),
-      (.waiting, .shell), (.waiting, .script), (.waiting, .workflow):
+      (.waiting, .shell), (.waiting, .script), (.waiting, .workflow), (.waiting, .native):
       true
     default: false
     }

@@ -7,11 +7,13 @@ import Program
 enum RunCommand {
   /// Runs the workflow with what the options give, and gives the exit code.
   static func run(
-    _ program: Program, input: String?, events: String?, trace: String?
+    _ program: Program, _ functions: (any HostFunctions)?, input: String?, events: String?,
+    trace: String?
   ) throws(EngineFailure) -> Int32 {
     let input = try input.map(InputOption.value)
     var options = RunOptions(environment: ProcessEnvironment.variables)
     options.stopsOnSignals = true
+    options.functions = functions
     options.events = try events.map { path throws(EngineFailure) in
       do throws(SystemError) {
         return try EventInput.file(path)

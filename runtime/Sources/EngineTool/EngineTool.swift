@@ -1,13 +1,34 @@
+import EngineHost
+import Glibc
 import JSON
 import Program
 import ServiceSettings
 
-/// The executable that carries a workflow.
-enum EngineTool {
+/// The executable of a workflow.
+public enum EngineTool {
+  /// Does what this process's arguments ask for, and ends it.
+  ///
+  /// - Parameters:
+  ///   - program: Gives the workflow's program.
+  ///   - functions: The functions that it calls by their names.
+  public static func main(
+    functions: (any HostFunctions)? = nil, program: () throws(EngineFailure) -> Program
+  ) -> Never {
+    // A reader that has gone shows as an error of a write, which is then handled.
+    signal(SIGPIPE, SIG_IGN)
+    // So does a file that may grow no more.
+    signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.ensureOpen()
+    exit(run(Array(CommandLine.arguments.dropFirst()), functions, program))
+  }
+
   /// Does what the arguments ask for and gives the exit code.
-  static func run(_ arguments: [String]) -> Int32 {
+  private static func run(
+    _ arguments: [String], _ functions: (any HostFunctions)?,
+    _ program: () throws(EngineFailure) -> Program
+  ) -> Int32 {
     do throws(EngineFailure) {
-      let program = try CarriedProgram.load()
+      let program = try program()
       let name = program.identity.name
       switch try Invocation(arguments, name: name) {
       case .help(let command): try StandardStreams.output(HelpPage(name: name).text(command))
@@ -16,9 +37,11 @@ enum EngineTool {
         let description = Description(of: program)
         try StandardStreams.output(asJSON ? "\(description.json)\n" : description.text)
       case .run(let input, let events, let trace):
-        return try RunCommand.run(program, input: input, events: events, trace: trace)
+        return try RunCommand.run(program, functions, input: input, events: events, trace: trace)
       case .serve(let flags):
-        return try ServeCommand(program: program, settings: settings(program, flags).settings).run()
+        return try ServeCommand(
+          program: program, functions: functions, settings: settings(program, flags).settings
+        ).run()
       case .instances(let request, let flags):
         return try InstancesCommand(
           program: program, settings: settings(program, flags).settings, request: request

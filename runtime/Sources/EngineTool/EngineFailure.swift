@@ -1,5 +1,5 @@
-/// Why the executable could not do what it was asked for.
-enum EngineFailure: Error {
+/// Why an executable could not do what it was asked for.
+public enum EngineFailure: Error {
   /// The command line or the input cannot be used.
   case usage(String)
   /// The file carries no program, or a damaged one.

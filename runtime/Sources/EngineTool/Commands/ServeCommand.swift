@@ -13,6 +13,7 @@ import Telemetry
 /// Serves the workflow until it is told to stop.
 struct ServeCommand {
   let program: Program
+  let functions: (any HostFunctions)?
   let settings: ServiceSettings
 
   /// Serves, and gives the exit code.
@@ -42,6 +43,7 @@ struct ServeCommand {
       return 1
     }
     var options = ServiceOptions(settings)
+    options.functions = functions
     let trace: TraceFile?
     do throws(SystemError) {
       trace = try settings.trace.map { path throws(SystemError) in try TraceFile(path) }
