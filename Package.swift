@@ -30,8 +30,11 @@ func tests(
 }
 
 /// Each deployment target is one folder in `targets/`.
-let deploymentTargets = [
-  (folder: "executable", module: "ExecutableTarget")
+///
+/// The templates in it are files without holes, which become a part of the compiler.
+let deploymentTargets: [(folder: String, module: String, templates: [String])] = [
+  ("executable", "ExecutableTarget", []),
+  ("archive", "ArchiveTarget", ["install.sh", "extract.sh"]),
 ]
 
 /// A program of `make bench`, which prints figures.
@@ -330,13 +333,17 @@ let package = Package(
       [
         .target(
           name: target.module,
-          dependencies: ["TargetKit", "Artifacts", "Program", "Diagnostics", "SourceText", "JSON"],
-          path: "targets/\(target.folder)/Sources", swiftSettings: strict),
+          dependencies: [
+            "TargetKit", "Systemd", "Artifacts", "Program", "Diagnostics", "SourceText", "JSON",
+          ],
+          path: "targets/\(target.folder)/Sources",
+          resources: target.templates.map { .embedInCode("templates/\($0)") },
+          swiftSettings: strict),
         .testTarget(
           name: "\(target.module)Tests",
           dependencies: [
-            .init(stringLiteral: target.module), "TargetKit", "Artifacts", "Program", "Diagnostics",
-            "SourceText", "JSON",
+            .init(stringLiteral: target.module), "TargetKit", "Systemd", "Artifacts", "Program",
+            "Diagnostics", "SourceText", "JSON", "TestSupport", "Minisign",
           ],
           path: "targets/\(target.folder)/Tests", swiftSettings: strict),
       ]

@@ -1,7 +1,10 @@
+import ArchiveTarget
 import ExecutableTarget
 import TargetKit
 
 extension RegisteredTarget {
   /// Every target, in the order they are listed; each is one folder in `targets/`.
-  package static let all = [RegisteredTarget(ExecutableTarget.self)]
+  package static let all = [
+    RegisteredTarget(ExecutableTarget.self), RegisteredTarget(ArchiveTarget.self),
+  ]
 }

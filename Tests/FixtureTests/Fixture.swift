@@ -48,8 +48,26 @@ struct Fixture: Sendable, CustomStringConvertible {
         let text = String(decoding: entry.file.contents.bytes(shipment.engine), as: UTF8.self)
         products.append(("\(target.id)/\(entry.path.text)", Self.normalized(text)))
       }
+      for entry in tree.entries where entry.path.text.hasSuffix(".tar.gz") {
+        products += Self.members(entry.file.contents.bytes(shipment.engine))
+          .map { ("\(target.id)/archive/\($0.name)", $0.text) }
+      }
     }
     return products
+  }
+
+  /// What is in an archive: a list of its files with their modes, and those that are text.
+  private static func members(_ archive: [UInt8]) -> [(name: String, text: String)] {
+    let files = (try? TarReader.files(archive)) ?? []
+    let listing = files.map { "0\(String($0.mode, radix: 8)) \($0.path)\n" }.joined()
+    let texts = files.compactMap { file -> (name: String, text: String)? in
+      // The folder that all are in bears the version.
+      let name = file.path.split(separator: "/").dropFirst().joined(separator: "/")
+      guard let bytes = file.bytes, !bytes.contains(0), name != ShippedBundle.FileName.checksums
+      else { return nil }
+      return (name, normalized(String(decoding: bytes, as: UTF8.self)))
+    }
+    return [("listing.txt", listing)] + texts
   }
 
   /// The text without what every change of the program's encoding changes.

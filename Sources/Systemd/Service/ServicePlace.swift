@@ -34,9 +34,11 @@ package struct ServicePlace: Sendable {
   /// The folder with a file for each secret.
   package var secrets: ArtifactPath { Self.path(configuration.text, "secrets") }
 
+  /// The account of a workflow's service.
+  ///
   /// The name of an account has at most 31 characters; a longer one keeps its start, and a part of its
   /// digest.
-  private static func account(_ name: String) -> String {
+  package static func account(_ name: String) -> String {
     let whole = "wf-\(name)"
     guard whole.utf8.count > 31 else { return whole }
     return "\(whole.prefix(22))-\(Digest(of: Array(name.utf8)).hex.prefix(8))"

@@ -6,11 +6,14 @@ package struct BundleUsage: Sendable {
   package let summary: String
   /// The steps, with their commands.
   package let steps: [Markdown.Block]
+  /// Whether what it made is started as a service, which keeps the workflow's schedule itself.
+  package let isService: Bool
 
   /// Makes the part of a page.
-  package init(summary: String, steps: [Markdown.Block]) {
+  package init(summary: String, steps: [Markdown.Block], isService: Bool = false) {
     self.summary = summary
     self.steps = steps
+    self.isService = isService
   }
 
   /// The page: what it is, how to use it, what it needs, and how to verify it.
@@ -30,12 +33,12 @@ package struct BundleUsage: Sendable {
     page.blocks.append(.heading(2, "Use"))
     page.blocks += steps
     page.blocks.append(.heading(2, "What it needs"))
-    page.blocks.append(Self.needs(DeploymentFacts(shipment.program)))
+    page.blocks.append(needs(DeploymentFacts(shipment.program)))
     page.blocks += Self.verification
     return page
   }
 
-  private static func needs(_ facts: DeploymentFacts) -> Markdown.Block {
+  private func needs(_ facts: DeploymentFacts) -> Markdown.Block {
     func names(_ names: [String]) -> [Markdown.Inline] {
       names.enumerated().flatMap { index, name in
         index == 0 ? [.code(name)] : [.text(", "), .code(name)]
@@ -60,7 +63,7 @@ package struct BundleUsage: Sendable {
           + [.code("SLIPWAY_SECRETS_DIR"), .text(" names: ")] + names(facts.secretVariables)
           + [.text(".")])
     }
-    switch facts.schedule {
+    switch isService ? nil : facts.schedule {
     case .cron(let cron):
       points.append([
         .text("Something that starts it in time, in UTC, as "), .code("serve"), .text(" does: "),
