@@ -50,7 +50,7 @@ final class InstanceRebuild {
   /// The records that wait while it is paused.
   private var waiting: (records: ArraySlice<Record>, hasMore: Bool)?
 
-  private static let pageSize = 1_000
+  private static let pageSize = 100
 
   private init(
     _ id: InstanceID, _ program: ServedProgram, _ journal: any JournalReader, replay: Replay,
