@@ -57,16 +57,6 @@ final class ServedWorkflow {
     return (pages.flatMap { Int($0) } ?? 0) * sysconf(Int32(_SC_PAGESIZE))
   }
 
-  /// The sum of a metric's series.
-  func metric(_ name: String) throws -> Double {
-    let url = try url("/metrics")
-    let text = try String(contentsOf: url, encoding: .utf8)
-    return text.split(separator: "\n").filter {
-      $0.hasPrefix(name + " ") || $0.hasPrefix(name + "{")
-    }
-    .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }.reduce(0, +)
-  }
-
   /// The plan of starts that are answered with the output.
   func starts(_ body: String, path: String = "/", connections: Int = 64) -> LoadPlan {
     var plan = LoadPlan(port: port, path: path)
@@ -77,26 +67,26 @@ final class ServedWorkflow {
     return plan
   }
 
-  private func url(_ path: String) throws -> URL {
-    guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else {
-      throw LoadError("no URL")
-    }
-    return url
-  }
-
   private func waitUntilReady() throws {
     let deadline = Date() + 60
     while Date() < deadline, process.isRunning {
-      if Self.accepts(port), (try? String(contentsOf: url("/readyz"), encoding: .utf8)) != nil {
-        return
-      }
+      if isReady { return }
       usleep(1_000)
     }
     throw LoadError("the service does not start")
   }
 
-  private static func accepts(_ port: Int) -> Bool {
-    withSocket(port) { descriptor, address, size in connect(descriptor, address, size) == 0 }
+  private var isReady: Bool {
+    Self.withSocket(port) { descriptor, address, size in
+      let request = Array("GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
+      var answer = [UInt8](repeating: 0, count: 256)
+      guard connect(descriptor, address, size) == 0,
+        send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count
+      else { return false }
+      let count = recv(descriptor, &answer, answer.count, 0)
+      return String(decoding: answer.prefix(max(0, count)), as: UTF8.self)
+        .hasPrefix("HTTP/1.1 200 ")
+    }
   }
 
   private static func freePort() throws -> Int {
