@@ -8,8 +8,8 @@ import Testing
   private static let starts = 3_600
   /// How many rounds there are until everything has its size, and after that.
   private static let (warmUp, rounds) = (2, 4)
-  /// What it may have more at the end, in bytes: a leak of 400 bytes for each start would be more.
-  private static let growth = 5 << 20
+  /// What it may have more at the end, in bytes: a leak of 250 bytes for each start would be more.
+  private static let growth = 3 << 20
 
   @Test func `starts and bad clients leave nothing behind`() throws {
     try withTemporaryFolder { folder in

@@ -46,6 +46,10 @@ import Testing
     harness.wait { (try? harness.send("GET", place).json["status"]) == "completed" }
     let preferred = try harness.send("POST", "/", headers: ["Prefer": "respond-async"])
     #expect(preferred.status == 202)
+    for query in ["?wiat=false", "?wait=no", "?wait", "?wait=true&limit=1"] {
+      #expect(try harness.send("POST", "/" + query).status == 400, "\(query)")
+    }
+    #expect(try harness.send("POST", "/?").status == 200)
     harness.drain()
   }
 

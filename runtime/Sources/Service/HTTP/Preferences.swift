@@ -7,6 +7,11 @@ struct Preferences {
   /// How long the client waits at most, in seconds.
   var wait: Int?
 
+  /// Whether all parameters of a start have a meaning; one that is misspelt would be missed else.
+  static func areKnown(_ query: [(name: String, value: String)]) -> Bool {
+    query.allSatisfy { $0.name == "wait" && ["true", "false"].contains($0.value) }
+  }
+
   init(_ request: ServerRequest) {
     for field in request.headers.values("Prefer") {
       for preference in field.split(whereSeparator: { $0 == "," || $0 == ";" }) {

@@ -14,6 +14,9 @@ struct StartRoute {
     guard request.hasJSONBody else {
       return responder.respond(.unsupported("JSON, with the content type application/json"))
     }
+    guard Preferences.areKnown(request.query) else {
+      return responder.respond(.badRequest("The parameter is 'wait', and is 'true' or 'false'."))
+    }
     let input: JSONValue
     do {
       input = request.body.isEmpty ? .null : try JSONValue(parsing: request.body)
