@@ -94,12 +94,7 @@ let fuzzing: [Target] =
   ? []
   : [
     .executableTarget(
-      name: "fuzzing",
-      dependencies: [
-        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Compiler",
-        "LanguageServer", "CommandLineKit", "JSON", "JQMachine", "JSONSchema", "HTTPClient",
-        "HTTPServer", "Program", "Engine", "EngineHost",
-      ], path: "Tests/Fuzzing", exclude: ["Seeds"],
+      name: "fuzzing", dependencies: ["FuzzedParsers"], path: "Tests/Fuzzing/Fuzzer",
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
   ]
 
@@ -246,6 +241,14 @@ let package = Package(
       name: "TestSupport", dependencies: ["SourceText", "Diagnostics", "TestRandom"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "FuzzedParsers",
+      dependencies: [
+        "SourceText", "Diagnostics", "YAML", "WorkflowSyntax", "Expressions", "Checker", "Compiler",
+        "LanguageServer", "CommandLineKit", "JSON", "JQMachine", "JSONSchema", "HTTPClient",
+        "HTTPServer", "Program", "Engine", "EngineHost",
+      ], path: "Tests/Fuzzing/Parsers", swiftSettings: strict),
+    tests("FuzzedParsersTests", ["FuzzedParsers", "TestRandom", "TestSupport"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("DiagnosticsTests", ["Diagnostics", "SourceText", "JSON", "TestSupport"]),
     tests("YAMLTests", ["YAML", "SourceText", "Diagnostics", "JSON", "TestSupport"]),

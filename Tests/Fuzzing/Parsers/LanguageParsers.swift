@@ -65,6 +65,13 @@ let languageParsers: [String: Parser] = [
   },
 ]
 
+private func cronProblem(_ text: String) -> Cron.Problem? {
+  do throws(Cron.Problem) {
+    _ = try Cron(text)
+    return nil
+  } catch { return error }
+}
+
 private func templateProblem(_ text: MappedText) -> URITemplateProblem? {
   do throws(URITemplateProblem) {
     _ = try uriTemplateParts(text)

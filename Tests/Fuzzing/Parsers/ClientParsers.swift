@@ -40,7 +40,8 @@ let clientParsers: [String: Parser] = [
     let parameters = (try? JSONValue(parsing: Array(first)))?.objectValue ?? ["id": 1]
     let operation = ResolvedOperation(
       document: [], documentCredentials: nil, identifier: "get", parameters: parameters,
-      credentials: nil, output: .content, redirect: false)
+      credentials: nil, output: .content, redirect: false,
+      idempotencyKey: "a")
     let document = OpenAPIDocument(json: json, url: sampleURL)
     _ = try? document.operation(operation.identifier).call(operation)
   },

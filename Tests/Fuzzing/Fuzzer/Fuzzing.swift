@@ -1,3 +1,4 @@
+import FuzzedParsers
 import Glibc
 
 /// Gives one input of the fuzzer to the parser that `SLIPWAY_PARSER` names; it must return, whatever
@@ -8,10 +9,10 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-private let parser: @Sendable ([UInt8]) -> Void = {
+private let parser: Parser = {
   let name = getenv("SLIPWAY_PARSER").map { String(cString: $0) } ?? ""
-  guard let parser = parsers[name] else {
-    print("SLIPWAY_PARSER is one of \(parsers.keys.sorted())")
+  guard let parser = fuzzedParsers[name] else {
+    print("SLIPWAY_PARSER is one of \(fuzzedParsers.keys.sorted())")
     exit(64)
   }
   return parser

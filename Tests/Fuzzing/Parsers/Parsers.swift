@@ -3,10 +3,10 @@ import Diagnostics
 import SourceText
 
 /// What reads an input; it returns whatever the bytes are, or the fuzzer has found something.
-typealias Parser = @Sendable ([UInt8]) -> Void
+package typealias Parser = @Sendable ([UInt8]) -> Void
 
 /// What `make fuzz` fuzzes, by name; `scripts/fuzz` lists the names too.
-let parsers = [
+package let fuzzedParsers: [String: Parser] = [
   languageParsers, expressionParsers, dataParsers, clientParsers, serverParsers,
 ].reduce([:]) { $0.merging($1) { first, _ in first } }
 
