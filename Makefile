@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(PATH):/opt/swift/usr/bin
 
 BUILD_PACKAGES := libyaml-dev libpcre2-dev libevent-dev libssl-dev libsqlite3-dev libarchive-dev zlib1g-dev pkg-config
-TEST_PACKAGES := python3 python3-venv zsh fish curl minisign faketime systemd dash busybox
+TEST_PACKAGES := python3 python3-venv zsh fish curl minisign faketime systemd dash busybox skopeo umoci podman runc
 BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
 
 VENV := .build/venv
@@ -15,9 +15,7 @@ SWIFT_FILES := git ls-files --cached --others --exclude-standard '*.swift'
 
 build:
 	scripts/install-packages $(BUILD_PACKAGES)
-	for product in slipway-engine slipway; do \
-	  runtime/build-static.sh . .build $$product .build/release/$$product; \
-	done
+	scripts/build-release
 	ls -l --human-readable .build/release/slipway .build/release/slipway-engine
 
 test: lint

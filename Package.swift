@@ -35,6 +35,7 @@ func tests(
 let deploymentTargets: [(folder: String, module: String, templates: [String])] = [
   ("executable", "ExecutableTarget", []),
   ("archive", "ArchiveTarget", ["install.sh", "extract.sh"]),
+  ("oci", "OCITarget", []),
 ]
 
 /// A program of `make bench`, which prints figures.
@@ -210,6 +211,8 @@ let package = Package(
         "Manifest", "Minisign", "JSON",
       ]),
     library("Systemd", ["TargetKit", "ServiceSettings", "Artifacts", "Program"]),
+    // What several targets have in common.
+    library("Containers", ["TargetKit", "Artifacts", "Program", "Diagnostics", "SourceText"]),
     library(
       "Verification", ["Artifacts", "Diagnostics", "JSON", "Minisign", "TargetKit"]),
     library(
@@ -306,7 +309,7 @@ let package = Package(
       "FixtureTests",
       [
         "Checker", "Compiler", "Diagnostics", "SourceText", "TargetKit", "Artifacts", "TestSupport",
-        "Engine", "JSON", "ScriptedHost", "slipway", "slipway-engine",
+        "Program", "Engine", "JSON", "ScriptedHost", "slipway", "slipway-engine",
       ]),
     .testTarget(
       name: "CommandLineTests",
@@ -337,7 +340,8 @@ let package = Package(
         .target(
           name: target.module,
           dependencies: [
-            "TargetKit", "Systemd", "Artifacts", "Program", "Diagnostics", "SourceText", "JSON",
+            "TargetKit", "Systemd", "Containers", "Artifacts", "Manifest", "Program", "Diagnostics",
+            "SourceText", "JSON",
           ],
           path: "targets/\(target.folder)/Sources",
           resources: target.templates.map { .embedInCode("templates/\($0)") },

@@ -22,6 +22,7 @@ swift build --package-path "$package" --scratch-path "$scratch" \
   --configuration release --product "$product" \
   -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -gnone \
   -Xlinker --build-id=none -Xlinker --gc-sections -Xlinker -s \
+  -Xlinker -Map="$scratch/$product.map" \
   -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now >"$log" 2>&1 || status=$?
 grep -v 'in statically linked applications requires at runtime' "$log" || true
 [ "$status" -eq 0 ] || exit "$status"

@@ -29,7 +29,8 @@ enum TargetSettings {
             .wrongSetting("`\(option.name)`", words(option.kind), entry.value.span))
           continue
         }
-        options[target.id, default: TargetOptions()].set(option.name, value)
+        options[target.id, default: TargetOptions()].set(
+          option.name, value, at: entry.value.span)
       }
     }
     return options

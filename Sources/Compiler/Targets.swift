@@ -1,10 +1,12 @@
 import ArchiveTarget
 import ExecutableTarget
+import OCITarget
 import TargetKit
 
 extension RegisteredTarget {
   /// Every target, in the order they are listed; each is one folder in `targets/`.
   package static let all = [
     RegisteredTarget(ExecutableTarget.self), RegisteredTarget(ArchiveTarget.self),
+    RegisteredTarget(OCITarget.self),
   ]
 }

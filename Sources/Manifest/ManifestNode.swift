@@ -34,6 +34,11 @@ package indirect enum ManifestNode: Sendable, Equatable {
     }
   }
 
+  /// A list of texts.
+  package static func texts(_ texts: [String]) -> ManifestNode {
+    .sequence(texts.map { .string($0) })
+  }
+
   /// The node as a JSON value, without its comments.
   package var json: JSONValue {
     switch self {

@@ -4,7 +4,7 @@ import JSON
 
 // Ends an engine with its description, and compresses it, once and for all compilations.
 //
-// usage: describe-engine ENGINE COMPONENTS OUTPUT DEFLATED
+// usage: describe-engine ENGINE COMPONENTS AUTHORITIES OUTPUT DEFLATED
 
 /// Says why, and ends.
 func fail(_ reason: String) -> Never {
@@ -31,13 +31,17 @@ func save(_ bytes: [UInt8], as path: String) {
   else { fail("cannot write \(path)") }
 }
 
-guard CommandLine.arguments.count == 5 else {
-  fail("usage: describe-engine ENGINE COMPONENTS OUTPUT DEFLATED")
+guard CommandLine.arguments.count == 6 else {
+  fail("usage: describe-engine ENGINE COMPONENTS AUTHORITIES OUTPUT DEFLATED")
 }
 let paths = CommandLine.arguments.dropFirst()
 let engine = read(paths[1])
+guard let authorities = Authorities(read(paths[3])) else {
+  fail("\(paths[3]) does not tell where the authorities come from")
+}
 guard let components = try? JSONValue(parsing: read(paths[2])),
-  let description = EngineDescription.describe(engine, components: components)
+  let description = EngineDescription.describe(
+    engine, components: components, authorities: authorities)
 else { fail("\(paths[2]) is no list of components") }
-save(engine + description.ending, as: paths[3])
-save(description.deflated, as: paths[4])
+save(engine + description.ending, as: paths[4])
+save(description.deflated, as: paths[5])

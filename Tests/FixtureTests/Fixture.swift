@@ -33,17 +33,18 @@ struct Fixture: Sendable, CustomStringConvertible {
     guard let program = compilation.program else { return products }
     products.append(("program.txt", program.dump))
     for target in RegisteredTarget.all {
-      let problems = target.check(program, SourceID(0))
+      let shipment = shipment(program, compilation, target)
+      let problems = target.check(program, shipment.options, SourceID(0))
       if !problems.isEmpty {
         let text = render(problems, compilation.sources)
         products.append(("\(target.id)/diagnostics.txt", text))
       }
       guard !problems.contains(where: { $0.severity == .error }) else { continue }
-      let shipment = Shipment(
-        program: program, inputs: compilation.inputs, engine: EngineImage(Array("engine".utf8)),
-        version: "1.2.3")
       let tree = target.emit(shipment)
-      products.append(("\(target.id)/listing.txt", tree.listing))
+      products.append(("\(target.id)/listing.txt", Self.listing(tree)))
+      for (name, text) in ImageContents.products(of: tree, shipment.engine) {
+        products.append(("\(target.id)/\(name)", Self.normalized(text)))
+      }
       for entry in tree.entries where entry.file.isRecorded {
         let text = String(decoding: entry.file.contents.bytes(shipment.engine), as: UTF8.self)
         products.append(("\(target.id)/\(entry.path.text)", Self.normalized(text)))
@@ -68,6 +69,15 @@ struct Fixture: Sendable, CustomStringConvertible {
       return (name, normalized(String(decoding: bytes, as: UTF8.self)))
     }
     return [("listing.txt", listing)] + texts
+  }
+
+  /// The listing of a tree, which does not follow the digests that files are named by.
+  private static func listing(_ tree: ArtifactTree) -> String {
+    let lines = normalized(tree.listing)
+      .replacing(/(bytes \+ )+bytes/, with: "bytes").split(separator: "\n").sorted {
+        ($0.dropFirst(5), $0) < ($1.dropFirst(5), $1)
+      }
+    return lines.map { "\($0)\n" }.joined()
   }
 
   /// The text without what every change of the program's encoding changes.

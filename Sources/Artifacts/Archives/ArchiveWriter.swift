@@ -51,13 +51,16 @@ struct ArchiveWriter: ~Copyable {
 
   /// Adds a member.
   mutating func add(
-    _ path: String, _ kind: TarEntry.Kind, mode: Int, date: Timestamp, _ engine: EngineImage
+    _ path: String, _ kind: TarEntry.Kind, mode: Int, owner: Int = 0, date: Timestamp,
+    _ engine: EngineImage
   ) {
     let entry = archive_entry_new()
     defer { archive_entry_free(entry) }
     // As bytes, so that no locale has a part in it.
     archive_entry_copy_pathname(entry, path)
     archive_entry_set_perm(entry, mode_t(mode))
+    archive_entry_set_uid(entry, Int64(owner))
+    archive_entry_set_gid(entry, Int64(owner))
     archive_entry_set_mtime(entry, time_t(date.seconds), 0)
     var member = Contents()
     switch kind {

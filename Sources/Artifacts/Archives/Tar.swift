@@ -1,7 +1,7 @@
 /// Tar archives: POSIX ustar, or GNU tar where a name is too long for that.
 ///
-/// Everything belongs to root, by number, and bears one date; modes are those of the entries. So the
-/// bytes follow from the entries alone.
+/// Owners are numbers, everything bears one date, and modes are those of the entries. So the bytes
+/// follow from the entries alone.
 package enum Tar {
   /// Makes an archive of the members in their order.
   package static func archive(
@@ -11,8 +11,8 @@ package enum Tar {
     for entry in entries {
       let isDirectory = entry.kind == .directory
       writer.add(
-        isDirectory ? entry.path + "/" : entry.path, entry.kind, mode: entry.mode, date: date,
-        engine)
+        isDirectory ? entry.path + "/" : entry.path, entry.kind, mode: entry.mode,
+        owner: entry.owner, date: date, engine)
     }
     return writer.finish()
   }

@@ -1,4 +1,4 @@
-/// A member of a tar archive, which belongs to root.
+/// A member of a tar archive.
 package struct TarEntry: Sendable, Equatable {
   /// What a member is.
   package enum Kind: Sendable, Equatable {
@@ -16,12 +16,15 @@ package struct TarEntry: Sendable, Equatable {
   package let kind: Kind
   /// Its mode, without the bits of its type.
   package let mode: Int
+  /// The number of the user and of the group that it belongs to.
+  package let owner: Int
 
-  /// Makes a member.
-  package init(_ path: String, _ kind: Kind, mode: Int) {
+  /// Makes a member, which belongs to root unless another number is given.
+  package init(_ path: String, _ kind: Kind, mode: Int, owner: Int = 0) {
     self.path = path
     self.kind = kind
     self.mode = mode
+    self.owner = owner
   }
 
   /// Makes a directory that everybody may look into.

@@ -13,6 +13,14 @@ package struct EngineDescription: Sendable {
     package let purl: String
     /// Its license, as an SPDX expression; none where it is not known.
     package let license: String?
+
+    /// Names a library.
+    package init(name: String, version: String, purl: String, license: String?) {
+      self.name = name
+      self.version = version
+      self.purl = purl
+      self.license = license
+    }
   }
 
   /// The deflated form, which stands in a file beside the executable.
@@ -33,6 +41,8 @@ package struct EngineDescription: Sendable {
   package let deflated: Deflated?
   /// The libraries it is made of, in the order of their names; none where they are not known.
   package let components: [Component]
+  /// The digest of the file of authorities beside it; none where it was built without.
+  package let authorities: Digest?
 
   /// Computes what can be known of an executable without a description.
   init(of executable: any ByteStore) {
@@ -43,25 +53,28 @@ package struct EngineDescription: Sendable {
       checksum.update(bytes)
     }
     self.init(
-      size: executable.count, hash: hash, checksum: checksum, deflated: nil, components: [])
+      size: executable.count, hash: hash, checksum: checksum, deflated: nil, components: [],
+      authorities: nil)
   }
 
   private init(
-    size: Int, hash: SHA256, checksum: CRC32, deflated: Deflated?, components: [Component]
+    size: Int, hash: SHA256, checksum: CRC32, deflated: Deflated?, components: [Component],
+    authorities: Digest?
   ) {
     self.size = size
     self.hash = hash
     self.checksum = checksum
     self.deflated = deflated
     self.components = components
+    self.authorities = authorities
   }
 
-  /// Describes an executable that has no description yet.
+  /// Describes an executable that has no description yet, and the authorities that stand beside it.
   ///
   /// - Returns: What to append to it, and the contents of the file beside it; nil where the
   ///   components are no JSON array of objects with `name`, `version`, `purl` and perhaps `license`.
   package static func describe(
-    _ executable: any ByteStore, components: JSONValue
+    _ executable: any ByteStore, components: JSONValue, authorities: Authorities? = nil
   ) -> (ending: [UInt8], deflated: [UInt8])? {
     guard let list = Self.components(components) else { return nil }
     let plain = EngineDescription(of: executable)
@@ -70,7 +83,8 @@ package struct EngineDescription: Sendable {
     deflated.withBytes { checksum.update($0) }
     let whole = EngineDescription(
       size: plain.size, hash: plain.hash, checksum: plain.checksum,
-      deflated: Deflated(size: deflated.count, checksum: checksum), components: list)
+      deflated: Deflated(size: deflated.count, checksum: checksum), components: list,
+      authorities: authorities?.digest)
     return (EngineTrailer.wrapping(JSONWriter().bytes(whole.json)), deflated)
   }
 
@@ -115,6 +129,7 @@ extension EngineDescription {
         object["license"] = component.license.map { .string($0) }
         return .object(object)
       })
+    object["authorities"] = authorities.map { .string($0.hex) }
     return .object(object)
   }
 
@@ -132,7 +147,8 @@ extension EngineDescription {
       deflated = Deflated(size: size, checksum: checksum)
     }
     self.init(
-      size: size, hash: hash, checksum: checksum, deflated: deflated, components: components)
+      size: size, hash: hash, checksum: checksum, deflated: deflated, components: components,
+      authorities: (json["authorities"]?.stringValue).flatMap { Digest(hex: $0) })
   }
 
   private static func components(_ json: JSONValue) -> [Component]? {

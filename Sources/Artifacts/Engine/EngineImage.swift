@@ -15,13 +15,17 @@ package struct EngineImage: Sendable {
   package let ending: [UInt8]
   /// The hash after the whole executable.
   package let hash: SHA256
+  /// The certificate authorities for images; none where those of this engine are not at hand.
+  package let authorities: Authorities?
 
   /// How many bytes the executable has.
   package var size: Int { executable.count }
 
-  /// Takes an executable, and its deflated form where that is at hand; one that is not this
-  /// executable's is not used.
-  package init(_ executable: any ByteStore, deflated: (any ByteStore)? = nil) {
+  /// Takes an executable, and its deflated form and authorities where they are at hand; what is not
+  /// this executable's is not used.
+  package init(
+    _ executable: any ByteStore, deflated: (any ByteStore)? = nil, authorities: Authorities? = nil
+  ) {
     let found = EngineDescription.carried(by: executable)
     self.executable = executable
     description = found?.description ?? EngineDescription(of: executable)
@@ -29,6 +33,8 @@ package struct EngineImage: Sendable {
     var hash = description.hash
     hash.update(ending)
     self.hash = hash
+    let promised = description.authorities
+    self.authorities = promised == nil || promised == authorities?.digest ? authorities : nil
     self.deflated = DeflatedEngine(executable, description, ready: deflated)
   }
 }

@@ -5,7 +5,7 @@ extension DiagnosticCode {
     [
       computedSchedule, unsupportedCall, unsupportedProcess, unsupportedFunction,
       unsupportedAuthentication, unsupportedEndpoint, tooManyWorkflows, unsupportedByTarget,
-      emulatedByTarget,
+      emulatedByTarget, unusableOption,
     ])
 
   /// A schedule whose duration is an expression.
@@ -108,5 +108,20 @@ extension DiagnosticCode {
 
     An executable, for example, runs the workflow once each time it is started: a `schedule` is up to
     cron, a systemd timer or whatever starts it.
+    """)
+
+  /// A setting of a target that it cannot use.
+  package static let unusableOption = DiagnosticCode(
+    752, "a setting that the target cannot use",
+    """
+    What `targets` in `slipway.yaml`, or the command line, asks a target for is of the right kind, but
+    the target could make nothing of it that works. The message says what it must be;
+    `slipway targets NAME` lists all settings.
+
+    ```yaml
+    targets:
+      oci:
+        source: shop.example/order      # write: https://shop.example/order
+    ```
     """)
 }

@@ -133,8 +133,11 @@ extension DiagnosticCode {
     14, "an engine that is missing",
     """
     An executable is a copy of `slipway-engine` with the program behind it. The engine stands in the same
-    directory as `slipway`; `make build` puts both into `.build/release`. Copy or install the two files
+    directory as `slipway`; `make build` puts both into `.build/release`. Copy or install the files
     together.
+
+    Images carry the certificate authorities too, from `slipway-engine.authorities`, which must be the
+    file that the engine was built with.
     """)
 
   /// A file that would be overwritten.

@@ -8,10 +8,14 @@ package struct BillOfMaterials {
   private let shipment: Shipment
   private let facts: DeploymentFacts
   private let files: [ShippedBundle.File]
+  private let data: [EngineDescription.Component]
 
-  init(files: [ShippedBundle.File], _ shipment: Shipment) {
+  init(
+    files: [ShippedBundle.File], components: [EngineDescription.Component], _ shipment: Shipment
+  ) {
     self.shipment = shipment
     self.files = files
+    data = components
     facts = DeploymentFacts(shipment.program)
   }
 
@@ -100,7 +104,9 @@ package struct BillOfMaterials {
         "hashes": Self.hashes(file.digest),
       ]
     }
-    return [engine, program] + workflows + libraries + programs + made
+    let libraries = shipment.engine.description.components.map { Self.component($0, "library") }
+    return [engine, program] + workflows + libraries + data.map { Self.component($0, "data") }
+      + programs + made
   }
 
   private static func subworkflow(_ identity: WorkflowIdentity, _ index: Int) -> ManifestNode {
@@ -111,18 +117,16 @@ package struct BillOfMaterials {
     ]
   }
 
-  private var libraries: [ManifestNode] {
-    shipment.engine.description.components.map { library in
-      var component = ManifestMapping([
-        ("type", "library"), ("bom-ref", .string(Self.reference(library))),
-        ("name", .string(library.name)), ("version", .string(library.version)),
-        ("scope", "required"),
-      ])
-      component.add(
-        "licenses", library.license.map { [["expression": .string($0)]] as ManifestNode })
-      component.add("purl", library.purl)
-      return .mapping(component)
-    }
+  private static func component(
+    _ part: EngineDescription.Component, _ type: String
+  ) -> ManifestNode {
+    var component = ManifestMapping([
+      ("type", .string(type)), ("bom-ref", .string(reference(part))), ("name", .string(part.name)),
+      ("version", .string(part.version)), ("scope", "required"),
+    ])
+    component.add("licenses", part.license.map { [["expression": .string($0)]] as ManifestNode })
+    component.add("purl", part.purl)
+    return .mapping(component)
   }
 
   private var services: [ManifestNode] {
@@ -138,7 +142,8 @@ package struct BillOfMaterials {
     let parts =
       ["slipway-engine", "program"]
       + shipment.program.subworkflows.indices.map { "workflow:\($0)" }
-      + facts.programs.map { "host:\($0)" } + facts.hosts.map { "service:\($0.text)" }
+      + data.map(Self.reference) + facts.programs.map { "host:\($0)" }
+      + facts.hosts.map { "service:\($0.text)" }
     return [
       ["ref": "workflow", "dependsOn": .texts(parts)],
       [

@@ -102,8 +102,3 @@ extension TargetOptions {
     return .mapping(mapping)
   }
 }
-
-extension ManifestNode {
-  /// A list of texts.
-  static func texts(_ texts: [String]) -> ManifestNode { .sequence(texts.map { .string($0) }) }
-}

@@ -48,9 +48,11 @@ package struct ShippedBundle {
     }
   }
 
-  /// Completes the files of a target: its own, and a page that tells how to use them.
+  /// Completes the files of a target: its own, and a page that tells how to use them; the components
+  /// are what they hold beside the engine and the program.
   package static func complete(
-    _ files: ArtifactTree, target: String, usage: BundleUsage, _ shipment: Shipment
+    _ files: ArtifactTree, target: String, usage: BundleUsage,
+    components: [EngineDescription.Component] = [], _ shipment: Shipment
   ) -> ArtifactTree {
     var tree = files
     func add(_ text: String, _ role: FileRole, _ name: String) {
@@ -64,7 +66,7 @@ package struct ShippedBundle {
       described.insert(File(entry, shipment.engine), at: place ?? described.endIndex)
     }
     add(usage.page(shipment).text, .documentation, FileName.readme)
-    let sbom = BillOfMaterials(files: described, shipment)
+    let sbom = BillOfMaterials(files: described, components: components, shipment)
     describe(FileName.readme)
     add(sbom.manifest.jsonText, .sbom, FileName.sbom)
     describe(FileName.sbom)

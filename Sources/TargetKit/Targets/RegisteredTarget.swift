@@ -11,8 +11,10 @@ package struct RegisteredTarget: Sendable {
   package let summary: String
   /// How well it supports a construct.
   package let support: @Sendable (Construct) -> Support
-  /// Reports what the target cannot do with a program of the given file.
-  package let check: @Sendable (Program, SourceID) -> [Diagnostic]
+  /// Reports what the target cannot do with a program of the given file and with its options.
+  package let check: @Sendable (Program, TargetOptions, SourceID) -> [Diagnostic]
+  /// Whether what it makes carries the certificate authorities.
+  package let carriesAuthorities: Bool
   /// What it can be asked for beside its name.
   package let options: [TargetOption]
   /// The file that people look for among those it makes; nil where it is all of the folder.
@@ -25,7 +27,8 @@ package struct RegisteredTarget: Sendable {
     id = Target.id
     summary = Target.summary
     support = { Target.support(for: $0) }
-    check = { Target.check($0, in: $1) }
+    check = { Target.check($0, in: $2) + Target.check($1, for: $0, in: $2) }
+    carriesAuthorities = Target.carriesAuthorities
     options = Target.options
     mainFile = { Target.mainFile(of: $0) }
     emit = { Target.emit($0) }

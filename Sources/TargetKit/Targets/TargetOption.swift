@@ -1,3 +1,5 @@
+import SourceText
+
 /// Something a target can be asked for, in `targets` of `slipway.yaml` or on the command line.
 package struct TargetOption: Sendable {
   /// What values it has.
@@ -46,12 +48,15 @@ package struct TargetOptions: Sendable, Equatable {
 
   /// The values by the names of their options, in the byte order of the names.
   package private(set) var values: [(name: String, value: Value)] = []
+  /// Where the values stand that were read from settings.
+  private var places: [String: SourceSpan] = [:]
 
   /// Makes options of which none is given.
   package init() {}
 
-  /// Sets an option, in place of a value it had.
-  package mutating func set(_ name: String, _ value: Value) {
+  /// Sets an option, in place of a value it had; the span is where it stands in the settings.
+  package mutating func set(_ name: String, _ value: Value, at place: SourceSpan? = nil) {
+    places[name] = place
     values.removeAll { $0.name == name }
     let place = values.firstIndex { name.utf8.lexicographicallyPrecedes($0.name.utf8) }
     values.insert((name, value), at: place ?? values.endIndex)
@@ -59,7 +64,7 @@ package struct TargetOptions: Sendable, Equatable {
 
   /// Sets the options that others have, in place of these.
   package mutating func set(_ others: TargetOptions) {
-    for (name, value) in others.values { set(name, value) }
+    for (name, value) in others.values { set(name, value, at: others.places[name]) }
   }
 
   /// Whether a flag is given and true.
@@ -79,6 +84,9 @@ package struct TargetOptions: Sendable, Equatable {
   package func list(_ option: TargetOption) -> [String] {
     if case .list(let texts) = self[option] { texts } else { [] }
   }
+
+  /// Where the value of an option stands in the settings; nil where it was given elsewhere.
+  package func place(_ option: TargetOption) -> SourceSpan? { places[option.name] }
 
   private subscript(option: TargetOption) -> Value? {
     values.first { $0.name == option.name }?.value

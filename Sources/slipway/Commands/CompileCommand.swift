@@ -44,14 +44,19 @@ enum CompileCommand: SlipwayCommand {
       throw .usage(.invalidValue("", of: "--output", reason: "a directory has a name"))
     }
     let compilation = try WorkflowFiles.compile(arguments)
+    func options(of target: RegisteredTarget) -> TargetOptions {
+      var options = compilation.targetOptions[target.id] ?? TargetOptions()
+      if let given = given[target.id] { options.set(given) }
+      return options
+    }
     var problems = compilation.diagnostics
     if let program = compilation.program {
-      problems += targets.flatMap { $0.check(program, SourceID(0)) }
+      problems += targets.flatMap { $0.check(program, options(of: $0), SourceID(0)) }
     }
     Report(terminal: terminal, sources: compilation.sources).tell(problems)
     guard let program = compilation.program, !problems.contains(where: { $0.severity == .error })
     else { return .failure }
-    let engine = try EngineFile.beside()
+    let engine = try EngineFile.beside(for: targets)
     let shipment = Shipment(
       program: program, inputs: compilation.inputs, engine: engine.image,
       version: Slipway.version, requestedDate: try RequestedDate.value(),
@@ -62,8 +67,7 @@ enum CompileCommand: SlipwayCommand {
     var leftovers: [String] = []
     for target in targets {
       var shipment = shipment
-      shipment.options = compilation.targetOptions[target.id] ?? TargetOptions()
-      if let given = given[target.id] { shipment.options.set(given) }
+      shipment.options = options(of: target)
       let folder = targets.count == 1 ? directory : HostFileSystem.path(directory, target.id)
       let earlier = try EarlierBundle(in: folder)
       let tree = target.emit(shipment)

@@ -87,7 +87,9 @@ enum VerifyCommand: SlipwayCommand {
     let compilation = try WorkflowFiles.compile(
       [source] + arguments.values(of: WorkflowFiles.workflow), environment: record.environment)
     var problems = compilation.diagnostics
-    if let program = compilation.program { problems += target.check(program, SourceID(0)) }
+    if let program = compilation.program {
+      problems += target.check(program, record.options, SourceID(0))
+    }
     let errors = problems.filter { $0.severity == .error }
     guard let program = compilation.program, errors.isEmpty else {
       Report(terminal: terminal, sources: compilation.sources).tell(errors)
@@ -99,7 +101,7 @@ enum VerifyCommand: SlipwayCommand {
         .notReproduced, index,
         "was made by slipway \(record.compiler), and this is slipway \(Slipway.version)")
     }
-    let engine = try EngineFile.beside().image
+    let engine = try EngineFile.beside(for: [target]).image
     var shipment = Shipment(
       program: program, inputs: compilation.inputs, engine: engine, version: Slipway.version,
       requestedDate: record.date, environment: record.environment)

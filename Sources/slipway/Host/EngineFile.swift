@@ -1,5 +1,6 @@
 import Artifacts
 import Diagnostics
+import TargetKit
 
 /// The engine's executable that stands beside this one.
 struct EngineFile {
@@ -8,8 +9,11 @@ struct EngineFile {
   /// What artifacts are made of it.
   let image: EngineImage
 
-  /// Finds the engine, and its deflated form where there is one.
-  static func beside() throws(CommandFailure) -> EngineFile {
+  /// Finds the engine, and what else of it there is: its deflated form and the authorities.
+  ///
+  /// - Throws: The problem where there is none, or where a target needs authorities and its own are not
+  ///   there.
+  static func beside(for targets: [RegisteredTarget]) throws(CommandFailure) -> EngineFile {
     guard let path = HostFileSystem.besideExecutable("slipway-engine"), HostFileSystem.exists(path)
     else {
       throw .problem(
@@ -17,13 +21,24 @@ struct EngineFile {
           .engineMissing, .error, "there is no `slipway-engine` beside `slipway`", at: nil,
           help: "build both with `make build`, and install the two files together"), .failure)
     }
+    let image: EngineImage
     do {
       let deflated = path + ".deflate"
-      return EngineFile(
-        path: path,
-        image: EngineImage(
-          try MappedFile(path),
-          deflated: HostFileSystem.exists(deflated) ? try MappedFile(deflated) : nil))
+      let authorities = path + ".authorities"
+      image = EngineImage(
+        try MappedFile(path),
+        deflated: HostFileSystem.exists(deflated) ? try MappedFile(deflated) : nil,
+        authorities: HostFileSystem.exists(authorities)
+          ? Authorities(try HostFileSystem.read(authorities, limit: 16 << 20)) : nil)
     } catch { throw .host(error) }
+    if image.authorities == nil, let target = targets.first(where: \.carriesAuthorities) {
+      throw .problem(
+        Diagnostic(
+          .engineMissing, .error,
+          "there is no `slipway-engine.authorities` of this engine beside `slipway`", at: nil,
+          notes: ["what the target `\(target.id)` makes carries the certificate authorities in it"],
+          help: "build it with `make build`, and install the files together"), .failure)
+    }
+    return EngineFile(path: path, image: image)
   }
 }

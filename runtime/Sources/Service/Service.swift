@@ -186,7 +186,10 @@ public final class Service {
     do throws(SystemError) {
       content = try SecretFile.content(of: path)
     } catch {
-      throw .token(path, "it cannot be read: \(error.reason)")
+      throw .token(
+        path,
+        "it cannot be read: \(error.reason); where something else decides who may use the service, "
+          + "give no token file, but `--allow-unauthenticated`")
     }
     guard let tokens = BearerTokens(fileContent: content) else {
       throw .token(path, "it has no token; write one on a line")

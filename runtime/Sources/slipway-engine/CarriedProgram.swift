@@ -2,50 +2,88 @@ import EngineTool
 import Glibc
 import Program
 
-/// The program behind the engine in the file that is running.
+/// The program that this executable is to run: behind the engine in the same file, or, where the file
+/// is an engine alone, in the file beside it.
+///
+/// A file beside it lets images share the engine, which is large and seldom changes.
 enum CarriedProgram {
+  /// What the name of a program's file has behind that of its engine.
+  private static let fileSuffix = ".program"
+
   /// Reads the program; its checksum is verified.
   ///
   /// - Throws: `EngineFailure.program` where there is none, or a damaged one.
   static func load() throws(EngineFailure) -> Program {
-    let file = try ExecutableFile("/proc/self/exe")
-    let trailer = try file.bytes(at: max(0, file.size - ProgramTrailer.size), ProgramTrailer.size)
-    guard let length = ProgramTrailer.programLength(trailer: trailer, fileSize: file.size) else {
-      let description = EngineTrailer.descriptionLength(trailer: trailer, fileSize: file.size)
-      let engineSize = try file.engineSize()
+    let executable = try ProgramFile("/proc/self/exe", called: "the executable")
+    if let program = try executable.program() { return program }
+    guard try executable.isEngine() else {
+      throw .program("the executable is damaged: its end is missing or altered")
+    }
+    guard let path = besidePath, access(path, F_OK) == 0 else {
       throw .program(
-        description != nil || file.size == engineSize
-          ? "this engine carries no workflow; `slipway compile FILE --target executable` makes an "
-            + "executable that does"
-          : "the executable is damaged: its end is missing or altered")
+        "this engine carries no workflow; `slipway compile FILE --target executable` makes an "
+          + "executable that does")
     }
-    let bytes = try file.bytes(at: file.size - ProgramTrailer.size - length, length)
-    do {
-      return try Program(encoded: bytes)
-    } catch {
-      throw .program("the executable is damaged: \(error)")
+    let name = "the program beside the executable"
+    guard let program = try ProgramFile(path, called: name).program() else {
+      throw .program("\(name) is damaged: its end is missing or altered")
     }
+    return program
+  }
+
+  /// The path of the file beside the executable.
+  private static var besidePath: String? {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    guard count > 0 else { return nil }
+    return String(decoding: path.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      + fileSuffix
   }
 }
 
-/// An ELF file that is read in parts.
-private struct ExecutableFile: ~Copyable {
-  let size: Int
+/// A file at whose end a program may stand, which is read in parts.
+private struct ProgramFile: ~Copyable {
+  private let size: Int
+  private let name: String
   private let descriptor: Int32
 
-  init(_ path: String) throws(EngineFailure) {
+  init(_ path: String, called name: String) throws(EngineFailure) {
+    self.name = name
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     let size = lseek(descriptor, 0, SEEK_END)
     guard descriptor >= 0, size >= 0 else {
-      throw .system("cannot read \(path): \(String(cString: strerror(errno)))")
+      throw .system("cannot read \(name): \(String(cString: strerror(errno)))")
     }
     self.size = size
   }
 
   deinit { close(descriptor) }
 
+  /// The program at the end; nil where none stands there.
+  func program() throws(EngineFailure) -> Program? {
+    guard let length = ProgramTrailer.programLength(trailer: try trailer(), fileSize: size) else {
+      return nil
+    }
+    let encoded = try bytes(at: size - ProgramTrailer.size - length, length)
+    do { return try Program(encoded: encoded) } catch {
+      throw .program("\(name) is damaged: \(error)")
+    }
+  }
+
+  /// Whether this is a whole engine with nothing behind it but its description.
+  func isEngine() throws(EngineFailure) -> Bool {
+    if EngineTrailer.descriptionLength(trailer: try trailer(), fileSize: size) != nil {
+      return true
+    }
+    return try size == engineSize()
+  }
+
+  private func trailer() throws(EngineFailure) -> [UInt8] {
+    try bytes(at: max(0, size - ProgramTrailer.size), ProgramTrailer.size)
+  }
+
   /// The bytes of a range; fewer where the file ends before.
-  func bytes(at offset: Int, _ count: Int) throws(EngineFailure) -> [UInt8] {
+  private func bytes(at offset: Int, _ count: Int) throws(EngineFailure) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
@@ -57,13 +95,13 @@ private struct ExecutableFile: ~Copyable {
       }
     }
     guard failure == 0 else {
-      throw .system("cannot read the executable: \(String(cString: strerror(failure)))")
+      throw .system("cannot read \(name): \(String(cString: strerror(failure)))")
     }
     return bytes
   }
 
   /// Where the ELF file ends: with its table of sections, whose place its header gives.
-  func engineSize() throws(EngineFailure) -> Int {
+  private func engineSize() throws(EngineFailure) -> Int {
     let header = try bytes(at: 0, 64)
     func number(_ range: Range<Int>) -> Int {
       header.dropFirst(range.lowerBound).prefix(range.count).reversed()
