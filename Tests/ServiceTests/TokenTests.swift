@@ -107,7 +107,8 @@ import Testing
       #expect(isTaken == true)
       let list = try BuiltTool.shell("out/order instances --state state", in: folder)
       #expect(list.exitCode == 1)
-      #expect(list.text == "error: Send the service's token: Authorization: Bearer TOKEN.\n")
+      #expect(
+        list.text == "error: the service wants one of its tokens; give --token-file FILE\n")
       #expect(
         try BuiltTool.shell("out/order instances --state state --token-file tokens", in: folder)
           .text

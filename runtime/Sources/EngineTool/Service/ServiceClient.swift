@@ -12,7 +12,8 @@ struct ServiceClient {
 
     /// What a problem says, for people.
     var reason: String {
-      json["detail"]?.stringValue ?? json["reason"]?.stringValue ?? "it answered \(status)"
+      if status == 401 { return "the service wants one of its tokens; give --token-file FILE" }
+      return json["detail"]?.stringValue ?? json["reason"]?.stringValue ?? "it answered \(status)"
     }
   }
 
