@@ -36,6 +36,7 @@ let deploymentTargets: [(folder: String, module: String, templates: [String])] =
   ("executable", "ExecutableTarget", []),
   ("archive", "ArchiveTarget", ["install.sh", "extract.sh"]),
   ("oci", "OCITarget", []),
+  ("dockerfile", "DockerfileTarget", []),
 ]
 
 /// A program of `make bench`, which prints figures.

@@ -1,4 +1,5 @@
 import ArchiveTarget
+import DockerfileTarget
 import ExecutableTarget
 import OCITarget
 import TargetKit
@@ -7,6 +8,6 @@ extension RegisteredTarget {
   /// Every target, in the order they are listed; each is one folder in `targets/`.
   package static let all = [
     RegisteredTarget(ExecutableTarget.self), RegisteredTarget(ArchiveTarget.self),
-    RegisteredTarget(OCITarget.self),
+    RegisteredTarget(OCITarget.self), RegisteredTarget(DockerfileTarget.self),
   ]
 }

@@ -21,11 +21,14 @@ extension ServiceImage {
         TarEntry(Place.authorities, .file(Contents(bytes: authorities.file)), mode: 0o644),
       ]
     }
-    return entries + [
-      TarEntry("tmp", .directory, mode: 0o1777), .directory("var"), .directory("var/lib"),
-      TarEntry(Place.state, .directory, mode: 0o700, owner: user),
-    ]
+    return entries + [TarEntry("tmp", .directory, mode: 0o1777)] + stateFolder
   }
+
+  /// The folder of the journal, which belongs to the user of the service.
+  package static let stateFolder: [TarEntry] = [
+    .directory("var"), .directory("var/lib"),
+    TarEntry(Place.state, .directory, mode: 0o700, owner: user),
+  ]
 
   private static func file(_ path: String, _ text: String) -> TarEntry {
     TarEntry(path, .file(Contents(text: text)), mode: 0o644)
