@@ -1,6 +1,10 @@
 /// What a secret looks like in texts that others make of it, as where a service echoes the credentials
 /// that it was sent.
 enum SecretForms {
+  /// Where the forms come among what is withheld under a name: behind all texts of the secret itself,
+  /// however many these are.
+  static let firstPosition = 1 << 16
+
   /// Shorter secrets have forms that too many other texts contain.
   private static let leastBytes = 6
   private static let alphabet = Array(

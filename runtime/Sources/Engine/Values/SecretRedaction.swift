@@ -22,9 +22,11 @@ struct SecretRedaction: Sendable {
   private static func withheld(_ secrets: JSONObject) -> [WithheldText] {
     secrets.flatMap { name, value in
       let texts = texts(in: value)
-      // Behind the texts themselves, whose positions older journals have.
-      return (texts + texts.flatMap(SecretForms.all)).enumerated()
-        .map { WithheldText(name: name, position: $0, bytes: $1) }
+      let forms = texts.flatMap(SecretForms.all)
+      return texts.enumerated().map { WithheldText(name: name, position: $0, bytes: $1) }
+        + forms.enumerated().map {
+          WithheldText(name: name, position: SecretForms.firstPosition + $0, bytes: $1)
+        }
     }
   }
 
