@@ -89,6 +89,11 @@ extension JSONParser {
 extension String {
   /// Decodes UTF-8, each malformed sequence becoming one U+FFFD, divided as jq divides them.
   public init(jqDecoding bytes: UnsafeBufferPointer<UInt8>) {
+    // What most strings are, and much faster than a check of UTF-8.
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      self = String(decoding: bytes, as: UTF8.self)
+      return
+    }
     if let valid = String(validating: bytes, as: UTF8.self) {
       self = valid
       return

@@ -47,19 +47,27 @@ public struct InstanceID: Hashable, Sendable, CustomStringConvertible {
   /// The name as a UUID is written, in small letters.
   public var description: String {
     String(unsafeUninitializedCapacity: 36) { text in
-      var digit = 0
-      for place in 0..<36 {
-        guard !Self.isHyphen(place) else {
+      // From the last digit to the first.
+      var (high, low) = (high, low)
+      for place in (0..<36).reversed() {
+        if Self.isHyphen(place) {
           text[place] = UInt8(ascii: "-")
-          continue
+        } else if place > 18 {
+          text[place] = Self.digit(low)
+          low >>= 4
+        } else {
+          text[place] = Self.digit(high)
+          high >>= 4
         }
-        let half = digit < 16 ? high : low
-        let value = UInt8(half >> UInt64(60 - digit % 16 * 4) & 15)
-        text[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-        digit += 1
       }
       return 36
     }
+  }
+
+  /// The digit of the last four bits.
+  private static func digit(_ number: UInt64) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: number & 15)
+    return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
   private static func isHyphen(_ place: Int) -> Bool {

@@ -14,22 +14,37 @@ package struct BinaryWriter {
   ///
   /// - Parameter withheld: Texts that must not be in the bytes; a reader must then be given texts too.
   package func finish(withholding withheld: WithheldTexts? = nil) -> [UInt8] {
+    var output: [UInt8] = []
+    // As much as it will be, but for lengths of more than a byte.
+    output.reserveCapacity(
+      strings.byteCount + strings.count + values.nodes.byteCount + body.count + 16)
+    output.appendVarint(UInt64(strings.count))
+    if let withheld {
+      writeStrings(without: withheld, to: &output)
+    } else {
+      strings.writeWithLengths(to: &output)
+    }
+    output.appendVarint(UInt64(values.nodes.count))
+    values.nodes.write(to: &output)
+    output += body
+    return output
+  }
+
+  /// Writes the strings without the texts, and the places where these go.
+  private func writeStrings(without withheld: WithheldTexts, to output: inout [UInt8]) {
+    guard !withheld.isEmpty else {
+      strings.writeWithLengths(to: &output)
+      return output.appendVarint(0)
+    }
     var tables = BinaryWriter()
     var places: [WithheldPlace] = []
-    tables.count(strings.count)
     for index in 0..<strings.count {
-      guard let withheld, !withheld.isEmpty else {
-        tables.bytes(strings[index])
-        continue
-      }
       let cut = withheld.cut(strings[index], at: index)
       tables.bytes(cut.rest)
       places += cut.places
     }
-    if withheld != nil { tables.list(places) { $1.write(to: &$0) } }
-    tables.count(values.nodes.count)
-    for index in 0..<values.nodes.count { tables.body += values.nodes[index] }
-    return tables.body + body
+    tables.list(places) { $1.write(to: &$0) }
+    output += tables.body
   }
 
   /// Writes one byte, which tells the cases of an enum apart.

@@ -15,12 +15,29 @@ struct InternedBytes {
 
   /// How many there are.
   var count: Int { ends.count }
+  /// How many bytes they have together.
+  var byteCount: Int { bytes.count }
 
   /// The byte string of a number.
   subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(of: index)] }
 
+  /// Appends them, one behind the other.
+  func write(to output: inout [UInt8]) { output += bytes }
+
+  /// Appends them, each behind its length.
+  func writeWithLengths(to output: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in ends.indices {
+        let range = range(of: index)
+        output.appendVarint(UInt64(range.count))
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+      }
+    }
+  }
+
   /// The number of a text.
   mutating func index(of text: String) -> Int {
+    if bytes.isEmpty { reserve() }
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     return settle(from: start)
@@ -28,9 +45,16 @@ struct InternedBytes {
 
   /// The number of a byte string.
   mutating func index(of other: ArraySlice<UInt8>) -> Int {
+    if bytes.isEmpty { reserve() }
     let start = bytes.count
     bytes.append(contentsOf: other)
     return settle(from: start)
+  }
+
+  /// Makes room for what most have, which would else be made in many small steps.
+  private mutating func reserve() {
+    bytes.reserveCapacity(128)
+    ends.reserveCapacity(12)
   }
 
   private func range(of index: Int) -> Range<Int> {

@@ -61,10 +61,7 @@ struct InternedValues {
   private mutating func append(_ number: JSONNumber, _ strings: inout InternedBytes) {
     let literal = number.literal
     scratch.append(literal == nil ? ValueTag.number : ValueTag.literalNumber)
-    let bits = number.double.bitPattern
-    for shift in stride(from: 0, to: 64, by: 8) {
-      scratch.append(UInt8(truncatingIfNeeded: bits >> shift))
-    }
+    withUnsafeBytes(of: number.double.bitPattern.littleEndian) { scratch.append(contentsOf: $0) }
     if let literal { scratch.appendVarint(UInt64(strings.index(of: literal))) }
   }
 }

@@ -25,6 +25,7 @@ struct StepBatch {
   /// Notes what a step asks for.
   mutating func add(_ actions: [Action], of input: Input) {
     var isConsumed = false
+    events.reserveCapacity(events.count + actions.count)
     for action in actions {
       switch action {
       case .trace(let event): events.append(event)

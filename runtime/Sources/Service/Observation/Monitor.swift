@@ -37,19 +37,25 @@ final class Monitor {
             event.cloudEvent(of: identity, instance: "\(instance.id)")))
       }
     }
-    var known = starts[instance.id] ?? Starts()
+    let before = starts[instance.id]
+    var known = before ?? Starts()
+    let isLogged = service.log.level <= .debug
     let workflow = instance.program.prepared.program.identity.name
     var isOver = false
     for event in events {
       if let task = event.task {
-        note(event, TaskLabels(workflow: workflow, task: task), &known)
-        log(event, task, instance, workflow)
+        note(event, task, of: workflow, &known)
+        if isLogged { log(event, task, instance, workflow) }
       } else {
         if event.change.isEnd { isOver = true }
         note(event, instance, workflow, &known)
       }
     }
-    starts[instance.id] = isOver ? nil : known
+    if !isOver {
+      starts[instance.id] = known
+    } else if before != nil {
+      starts[instance.id] = nil
+    }
   }
 
   /// Brings the gauges up to date, and calls the function then.
@@ -146,16 +152,21 @@ final class Monitor {
       [.reason: .string(failure), .attempt: .number(Double(message.attempts + 1))])
   }
 
-  private func note(_ event: LifecycleEvent, _ labels: TaskLabels, _ known: inout Starts) {
+  private func note(
+    _ event: LifecycleEvent, _ task: String, of workflow: String, _ known: inout Starts
+  ) {
     switch event.change {
-    case .started: known.tasks.append((labels.task, event.time))
+    case .created: return
+    case .started: return known.tasks.append((task, event.time))
+    default: break
+    }
+    let labels = TaskLabels(workflow: workflow, task: task)
+    switch event.change {
     case .retried: service.metrics.taskRetries.add(1, labels)
     case .faulted: service.metrics.taskFaults.add(1, labels)
     default: break
     }
-    guard event.change.isEnd, let start = known.end(labels.task) else {
-      return
-    }
+    guard event.change.isEnd, let start = known.end(task) else { return }
     service.metrics.taskDuration.observe(event.time.duration(since: start), labels)
   }
 
