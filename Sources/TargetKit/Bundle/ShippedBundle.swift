@@ -78,13 +78,10 @@ package struct ShippedBundle {
     describe(FileName.index)
     let checksums = Checksums(described.map { ($0.path, $0.digest) }).text
     add(checksums, .checksums, FileName.checksums)
-    if let signer = shipment.signer {
-      let identity = shipment.identity
-      add(
-        signer.sign(
-          Array(checksums.utf8),
-          comment: "\(identity.namespace)/\(identity.name) \(identity.version), \(target)"),
-        .signature, FileName.signature)
+    let identity = shipment.identity
+    let comment = "\(identity.namespace)/\(identity.name) \(identity.version), \(target)"
+    if let signature = shipment.signature(of: checksums, comment: comment) {
+      add(signature, .signature, FileName.signature)
     }
     return tree
   }

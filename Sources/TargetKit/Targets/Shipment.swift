@@ -47,6 +47,9 @@ package struct Shipment: Sendable {
   package let environment: String?
   /// The key that signs.
   package let signer: SecretKey?
+  /// The signatures that a bundle was made with, by the digests of the checksums they sign: who compares
+  /// it with its source has no key, but a signature may be a part of an archive.
+  package var knownSignatures: [Digest: String] = [:]
   /// What the target is asked for beside its name.
   package var options = TargetOptions()
 
@@ -67,6 +70,13 @@ package struct Shipment: Sendable {
 
   /// The date that everything bears.
   package var date: Timestamp { requestedDate ?? .standard }
+
+  /// The signature of checksums: the key's, else the one that they are known to have; nil where there
+  /// is neither.
+  func signature(of checksums: String, comment: String) -> String? {
+    let bytes = Array(checksums.utf8)
+    return signer?.sign(bytes, comment: comment) ?? knownSignatures[Digest(of: bytes)]
+  }
 
   /// What the workflow calls itself.
   package var identity: WorkflowIdentity { program.identity }

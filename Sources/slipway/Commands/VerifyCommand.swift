@@ -106,6 +106,7 @@ enum VerifyCommand: SlipwayCommand {
       program: program, inputs: compilation.inputs, engine: engine, version: Slipway.version,
       requestedDate: record.date, environment: record.environment)
     shipment.options = record.options
+    shipment.knownSignatures = FoundSignatures.find(in: bundle.files)
     let tree = target.emit(shipment)
     switch bundle.kind {
     case .folder: verification.compare(tree, engine)

@@ -68,7 +68,7 @@ import Testing
       #expect(try run("--extract out", shell: "busybox sh").text == "out/order-1.0.0\n")
       #expect(try run("--verify").text == "order 1.0.0: every file is as it was made\n")
       #expect(try run("--extract").exitCode == 64)
-      let installed = try run("--prefix \"$PWD/order\"")
+      let installed = try run("--no-service --prefix \"$PWD/order\"")
       #expect(
         installed.exitCode == 0 && installed.text.contains("is installed in"), "\(installed.text)")
       #expect(

@@ -59,6 +59,22 @@ import Testing
     }
   }
 
+  @Test func `leaves the service of an installation in another place alone`() throws {
+    try withMachine { machine in
+      let archive = try SampleArchive().unpack(into: machine.folder)
+      try machine.install(archive)
+      let before = try machine.inventory
+      for options in ["--no-service", "--uninstall"] {
+        let result = try machine.install(
+          archive, "\(options) --prefix '\(machine.folder.path)/other'")
+        #expect(result.exitCode == 0, "\(result.text)")
+      }
+      #expect(try machine.inventory == before && machine.running == "order 1.0.0")
+      #expect(
+        machine.text("other/current/order") == nil && machine.text("other/etc/order.env") != nil)
+    }
+  }
+
   @Test func `keeps the release before and no more`() throws {
     try withMachine { machine in
       for version in ["1.0.0", "1.1.0", "1.2.0"] {
@@ -159,6 +175,7 @@ import Testing
       try refused("--verify --rollback", 64, "exclude each other")
       try refused("--rollback", 1, "there is no release before")
       try refused("--no-start --dry-run", 0, "would install order 1.0.0")
+      try refused("--no-service --dry-run", 0, "no service")
       try refused("--help", 0, "usage: ./install.sh")
       try refused("--prefix '\(machine.folder.path)'", 73, "holds something else", systemd: false)
       let other = machine.folder.appending(path: "units")
@@ -190,7 +207,7 @@ import Testing
       let archive = try SampleArchive().unpack(into: machine.folder)
       // The executable is larger than a file may become.
       var result = try BuiltTool.shell(
-        "ulimit -f 16; trap '' XFSZ; sh '\(archive.path)/install.sh' --prefix \"$PWD/order\"",
+        "ulimit -f 16; trap '' XFSZ; sh '\(archive.path)/install.sh' --no-service --prefix \"$PWD/order\"",
         in: machine.folder)
       #expect(
         result.exitCode != 0 && result.text.hasSuffix("it failed, and nothing is installed\n"),
@@ -200,7 +217,7 @@ import Testing
         """
         drop= && [ "$(id -u)" -ne 0 ] || drop='setpriv --reuid=65534 --regid=65534 --clear-groups'
         chmod 755 . && mkdir locked && chmod 555 locked
-        $drop sh '\(archive.path)/install.sh' --prefix "$PWD/locked/order"
+        $drop sh '\(archive.path)/install.sh' --no-service --prefix "$PWD/locked/order"
         """, in: machine.folder)
       #expect(
         result.exitCode == 73 && result.text.contains("/locked, where")

@@ -72,9 +72,20 @@ struct SampleMachine {
     for word; do case $word in --now) now=yes ;; --*) ;; *) verb=${verb:-$word} ;; esac; done
     start() {
       line=$(sed -n 's/^ExecStart=//p' loaded) && state=${line##* }
-      "${line%% *}" --version >active && : >"$state/address"
+      "${line%% *}" --version >active || exit
+      [ -e real ] || { : >"$state/address" && return; }
+      end
+      # Whoever started this waits for all that have its descriptors.
+      SLIPWAY_LISTEN=127.0.0.1:0 bash -c 'for fd in /proc/$$/fd/*; do
+          [ "${fd##*/}" -le 2 ] || eval "exec ${fd##*/}>&-"
+        done; exec "$@"' bash $line >log 2>&1 </dev/null & echo $! >served
     }
-    stop() { rm -f active order/var/address; }
+    stop() { rm -f active; if [ -e real ]; then end; else rm -f order/var/address; fi; }
+    end() {
+      [ -e served ] || return 0
+      read -r pid <served && rm served
+      kill "$pid" && while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+    }
     case $verb in
     daemon-reload) if [ -e units/order.service ]; then cp units/order.service loaded; else rm -f loaded; fi ;;
     is-active) [ -e active ] ;;
@@ -146,7 +157,7 @@ struct SampleMachine {
       setup += "echo 0 >count; export AT=\(meddling.at) HOW=\(meddling.how); rm -f hit; "
     }
     let place = prefix ? "--prefix '\(folder.path)/order'" : ""
-    let units = systemd ? "--unit-dir '\(folder.path)/units' --user \"$(id -un)\"" : ""
+    let units = systemd ? "--unit-dir '\(folder.path)/units' --user \"$(id -un)\"" : "--no-service"
     return try BuiltTool.shell(
       "\(setup)PATH=\"\(path)\" exec \(shell) '\(archive.path)/install.sh' \(place) \(units) \(options)",
       in: folder)

@@ -3,7 +3,8 @@ usage() {
   cat <<END
 Installs $title on this machine, and serves it with systemd where there is one.
 
-usage: ./install.sh [--prefix DIR] [--user NAME] [--no-start] [--dry-run] [--public-key FILE]
+usage: ./install.sh [--prefix DIR] [--user NAME] [--no-start | --no-service] [--dry-run]
+                    [--unit-dir DIR] [--public-key FILE]
        ./install.sh --verify | --rollback | --uninstall | --purge
 
   --prefix DIR       a folder of its own (default $default_prefix, with settings in
@@ -12,6 +13,7 @@ usage: ./install.sh [--prefix DIR] [--user NAME] [--no-start] [--dry-run] [--pub
   --user NAME        the account of the service, which exists (default $own_account, which is made)
   --unit-dir DIR     the folder of the unit (default /etc/systemd/system)
   --no-start         installs, but neither enables nor starts the service
+  --no-service       installs no unit either
   --dry-run          verifies, and says what would be done
   --public-key FILE  the key of minisign that must have signed SHA256SUMS
   --verify           compares every file with its checksum, and does nothing else
@@ -35,7 +37,7 @@ fail() {
 }
 
 parse() {
-  action=install purge=no start=yes dry_run=no prefix='' unit_dir='' account='' public_key=''
+  action=install purge=no start=yes units=yes dry_run=no prefix='' unit_dir='' account='' public_key=''
   while [ $# -gt 0 ]; do
     case $1 in
     --prefix=* | --user=* | --unit-dir=* | --public-key=*)
@@ -56,6 +58,7 @@ parse() {
       shift
       ;;
     --no-start) start=no ;;
+    --no-service) units=no ;;
     --dry-run) dry_run=yes ;;
     --verify | --rollback | --uninstall) choose "${1#--}" ;;
     --purge) choose uninstall && purge=yes ;;
@@ -101,7 +104,7 @@ settle() {
     configuration=$prefix/etc state=$prefix/var
   fi
   uid=$(id -u)
-  units=yes systemctl=no
+  systemctl=no
   if [ -z "$unit_dir" ]; then
     unit_dir=/etc/systemd/system
     # Only root sets up a service, and only where systemd is what started the machine.
@@ -217,7 +220,7 @@ plan() {
   say "  secrets     $configuration/secrets"
   say "  data        $state"
   if [ "$units" = no ]; then
-    say "  no service: only root sets one up, and only where systemd runs"
+    say "  no service: only root sets one up, where systemd runs and --no-service is not given"
     return
   fi
   say "  unit        $unit, run by $account"
@@ -313,7 +316,7 @@ stage() {
   mkdir -- "$work/new"
   set --
   for file in $files SHA256SUMS $signature; do set -- "$@" "$here/$file"; done
-  cp -- "$@" "$work/new/"
+  cp -- "$@" "$work/new/" || fail 73 "cannot copy to $prefix: is the disk full?"
   chmod 0644 "$work"/new/*
   chmod 0755 "$work/new/$name" "$work/new/install.sh"
   intact "$work/new" || fail 73 "the copy in $prefix is not what was copied: is the disk full?"
@@ -497,6 +500,10 @@ roll_back() {
 
 uninstall() {
   if [ "$units" = yes ]; then check_unit; fi
+  # The unit may be of an installation in another place.
+  if [ "$units" = yes ] && [ -e "$unit" ] && [ -z "$(sed -n "\\|^ExecStart=$prefix/|p" "$unit")" ]; then
+    units=no systemctl=no
+  fi
   if [ "$dry_run" = yes ]; then
     say "would remove $prefix$(if [ "$units" = yes ]; then say " and $unit"; fi)"
     if [ "$purge" = yes ]; then say "would remove $configuration and $state"; fi
