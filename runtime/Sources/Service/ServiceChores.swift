@@ -3,12 +3,14 @@ import EventLoop
 import Journal
 import Telemetry
 
-/// What a service does from time to time: looks at the clock, and drops what is kept no longer.
+/// What a service does from time to time: looks at the clock, counts what is not delivered, and drops
+/// what is kept no longer.
 final class ServiceChores {
   private unowned let service: Service
   private var clockTimer: Watch?
   private var pruneTimer: Watch?
   private var isPruning = false
+  private var isCounting = false
 
   private static let clockInterval = Duration.seconds(1)
   /// How long events are known that were consumed, so that their repetition is told.
@@ -25,7 +27,19 @@ final class ServiceChores {
       if let jump = service.instances.clock.resynchronize() { service.clockWasSet(by: jump) }
       // What a reader was too slow for may have room now.
       service.log.sink.flush()
+      countMessages()
       watchClock()
+    }
+  }
+
+  /// Asks the journal ahead, so that no scrape has to wait for the disk.
+  private func countMessages() {
+    guard !isCounting else { return }
+    isCounting = true
+    service.instances.writer.journal.outboxCount { [weak self] result in
+      guard let self else { return }
+      isCounting = false
+      if case .success(let count) = result { service.metrics.outboxEvents.value = Double(count) }
     }
   }
 

@@ -12,12 +12,11 @@ struct ProbeRoutes {
     case .startup: responder.respond(probe(service.hasStarted ? nil : "starting"))
     case .metrics:
       let format = ExpositionFormat(accept: request.headers["Accept"])
-      service.monitor.measure { [service] in
-        responder.respond(
-          ServerResponse(
-            headers: ["Content-Type": format.contentType],
-            body: service.metrics.exposition(format, process: .current())))
-      }
+      service.monitor.measure()
+      responder.respond(
+        ServerResponse(
+          headers: ["Content-Type": format.contentType],
+          body: service.metrics.exposition(format, process: .current())))
     case .description: responder.respond(ServerResponse(json: service.description))
     default: responder.respond(probe(nil))
     }

@@ -58,8 +58,8 @@ final class Monitor {
     }
   }
 
-  /// Brings the gauges up to date, and calls the function then.
-  func measure(then: @escaping () -> Void) {
+  /// Brings the gauges up to date.
+  func measure() {
     let instances = service.instances
     let suspended = instances.table.values.count { $0.activity == .suspended }
     service.metrics.instances[.running] = Double(instances.running)
@@ -73,11 +73,6 @@ final class Monitor {
     service.metrics.logLinesDropped.advance(to: Double(service.log.sink.droppedLines))
     service.metrics.spansExported.advance(to: Double(service.traces.exported))
     service.metrics.spansDropped.advance(to: Double(service.traces.dropped))
-    instances.writer.journal.outboxCount { [service] result in
-      // What it was before where the journal cannot be read.
-      if case .success(let count) = result { service.metrics.outboxEvents.value = Double(count) }
-      then()
-    }
   }
 
   /// Notes what became of an event.
