@@ -98,18 +98,8 @@ import Testing
 }
 
 @Suite struct `Texts of a workflow` {
-  /// Texts that mean something to some reader.
-  static let hostile = [
-    "", " ", "'", "\"", "`", "``", "```", "# x", "- x", "1. x", "> x", "=", "---", "***", "~~~",
-    "<script>alert(1)</script>", "[a](javascript:x)", "![a](b)", "a\nb", "a\n\n# b", "a\r\nb",
-    "a\u{2028}b", "\u{1B}[31m", "$(rm -rf /)", "`id`", "${x}", "%s", "{{ x }}", "*/", "//", "..",
-    "/etc/passwd", "a'b", "a\\", "\\n", "&amp;", "|", "a|b", "!", "~", "*", "?", "[a]", "-n", "--",
-    "a;b", "a&b", "a>b", "a b", "\t", "ü", "\u{1F600}", "\u{0}x", "'\u{301};x'", "`\u{301}`",
-    "a`\u{301}", "#\u{301}", "-\u{301} x",
-  ]
-
   @Test func `are one word of a shell`() throws {
-    let words = Self.hostile.filter { !$0.contains("\u{0}") }
+    let words = HostileText.all
     try withTemporaryFolder { folder in
       let line = "printf '%s\\0' " + words.map(ShellWord.quoted).joined(separator: " ")
       let result = try BuiltTool.shell(line, in: folder)
@@ -119,16 +109,21 @@ import Testing
   }
 
   @Test func `stay text on a page`() throws {
-    func shape(_ text: String) -> [Substring] {
-      let page = Markdown([
-        .heading(1, text), .paragraph([.text(text), .code(text), .text(text)]),
-        .list([[.text(text)], [.code(text)]]), .code(language: "console", lines: ["x"]),
-      ])
-      return page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let texts = HostileText.all
+    let pages = texts.map { text in
+      Markdown([
+        .heading(1, text), .paragraph([.text(text)]),
+        .paragraph([.text("a "), .code(text), .text(text + " b")]),
+        .list([[.text(text)], [.text("a "), .code(text)]]),
+        .code(language: "console", lines: [text]), .paragraph([.text("end")]),
+      ]).text
     }
-    let lines = shape("words").count
-    for text in Self.hostile {
-      #expect(shape(text).count == lines, "\(text.debugDescription)")
+    try withTemporaryFolder { folder in
+      try JSONEncoder().encode([texts, pages]).write(to: folder.appending(path: "pages.json"))
+      let judge = Golden.repository.appending(path: "Tests/judges/markdown.py").path
+      let python = Golden.repository.appending(path: ".build/venv/bin/python").path
+      let result = try BuiltTool.shell("'\(python)' '\(judge)' pages.json", in: folder)
+      #expect(result.exitCode == 0 && result.text == "\(texts.count) pages\n", "\(result.text)")
     }
     let page = Markdown([.paragraph([.text("# 1 *a* <b>")]), .paragraph([.code("a`b")])])
     #expect(page.text == "\\# 1 \\*a\\* \\<b\\>\n\n``a`b``\n")

@@ -52,7 +52,9 @@ package struct Markdown: Sendable {
 
   private static func escaped(_ text: String, startsLine: Bool = false) -> String {
     var output = ""
-    for scalar in oneLine(text).unicodeScalars {
+    // Four spaces would begin a block of code.
+    let line = startsLine ? String(oneLine(text).drop { $0 == " " }) : oneLine(text)
+    for scalar in line.unicodeScalars {
       let isMarkup = "\\`*_[]<>&|~#".unicodeScalars.contains(scalar)
       // What could be the mark of a list or of a heading.
       let isStart =
