@@ -30,14 +30,14 @@ import Testing
   @Test func `has scripts that every shell reads and no judge finds fault with`() throws {
     try withTemporaryFolder { folder in
       let sample = SampleArchive(secrets: ["a", "b"])
-      try sample.unpack(into: folder)
+      let unpacked = try sample.unpack(into: folder).path
       let run = try #require(
         sample.tree(selfExtracting: true).entries.first { $0.path.text.hasSuffix(".run") })
       let text = run.file.contents.bytes(sample.engine)
       let end = try #require(text.firstRange(of: Array("\nmain \"$@\"; exit\n".utf8))).upperBound
       try Data(text[..<end]).write(to: folder.appending(path: "extract.sh"))
       let shellcheck = Golden.repository.appending(path: ".build/venv/bin/shellcheck").path
-      for script in ["order-1.0.0/install.sh", "extract.sh"] {
+      for script in ["'\(unpacked)/install.sh'", "extract.sh"] {
         let result = try BuiltTool.shell(
           """
           '\(shellcheck)' --shell=sh \(script) &&

@@ -34,6 +34,8 @@ import Testing
       let archive = folder.appending(path: "order-1.1.0")
       let back = try machine.install(archive, "--rollback")
       #expect(back.exitCode == 0, "\(back.text)")
+      let verified = try BuiltTool.shell("slipway verify order/current", in: folder)
+      #expect(verified.text == "order/current: 9 files as they were made, not signed\n")
       #expect(try greeting(in: folder) == "{\"version\":\"1.0.0\"}")
       let gone = try machine.install(archive, "--purge")
       #expect(gone.exitCode == 0, "\(gone.text)")

@@ -48,8 +48,10 @@ struct SampleArchive {
     return ArchiveTarget.emit(shipment)
   }
 
-  /// Unpacks the archive into a folder, and gives the folder in it.
-  @discardableResult func unpack(into folder: URL) throws -> URL {
+  /// Unpacks the archive in a folder, and gives the folder of its files.
+  @discardableResult func unpack(into machine: URL) throws -> URL {
+    let folder = machine.appending(path: "what I $got")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for entry in tree().entries where entry.path.text.hasSuffix(".tar.gz") {
       try Data(entry.file.contents.bytes(engine)).write(to: folder.appending(path: "a.tar.gz"))
     }
@@ -69,6 +71,7 @@ struct SampleMachine {
     PATH=/usr/bin:/bin
     cd "$MACHINE" || exit
     printf '%s\\n' "$*" >>calls
+    if [ "$1" = --version ]; then echo "systemd ${VERSION-252} (252)" && exit; fi
     for word; do case $word in --now) now=yes ;; --*) ;; *) verb=${verb:-$word} ;; esac; done
     start() {
       line=$(sed -n 's/^ExecStart=//p' loaded) && state=${line##* }
@@ -178,9 +181,9 @@ struct SampleMachine {
       let result = try BuiltTool.shell(
         """
         for top in order units; do [ -e $top ] || continue
-          find $top \\( -name address -o -path 'order/releases/*/unit' \\) -prune -o -printf '%P %y %m %l\\n' \
+          find $top \\( -name address -o -path 'order/releases/*.unit' \\) -prune -o -printf '%P %y %m %l\\n' \
             | sed "s|^|$top/|" | sort
-          find $top -type f ! -name address ! -path 'order/releases/*/unit' -exec sha256sum {} + | sort
+          find $top -type f ! -name address ! -path 'order/releases/*.unit' -exec sha256sum {} + | sort
         done
         cat loaded active 2>/dev/null; ls enabled 2>/dev/null
         """, in: folder)

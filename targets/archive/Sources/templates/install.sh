@@ -203,6 +203,11 @@ check_unit() {
 }
 
 check_secrets() {
+  if [ -z "$secrets" ]; then return; fi
+  found=$(systemctl --version | sed -n 's/^systemd \([0-9]*\).*/\1/p')
+  if [ "${found:-0}" -lt 247 ]; then
+    fail 69 "systemd hands secrets over since version 247, and this is ${found:-another}; nothing was changed"
+  fi
   missing=
   for secret in $secrets; do
     if [ ! -f "$configuration/secrets/$secret" ]; then missing="$missing $secret"; fi
@@ -406,7 +411,7 @@ switch_to() {
     if [ -n "$old" ] && [ "$old" != "$1" ]; then
       if [ -e "$work/unit.old" ]; then
         cp -- "$work/unit.old" "$work/unit.kept"
-        mv -f -- "$work/unit.kept" "$prefix/releases/$old/unit"
+        mv -f -- "$work/unit.kept" "$prefix/releases/$old.unit"
       fi
       point previous "$old"
     fi
@@ -441,10 +446,10 @@ await_health() {
 # Keeps the release that runs and the one before.
 prune() {
   kept=$(linked previous) || return
-  for folder in "$prefix"/releases/*; do
-    case ${folder##*/} in
-    "$1" | "$kept") ;;
-    *) rm -rf -- "$folder" || say "could not remove $folder" ;;
+  for path in "$prefix"/releases/*; do
+    case ${path##*/} in
+    "$1" | "$kept" | "$kept.unit") ;;
+    *) rm -rf -- "$path" || say "could not remove $path" ;;
     esac
   done
 }
@@ -486,7 +491,7 @@ roll_back() {
   check_writable "$prefix"
   if [ "$units" = yes ]; then
     check_unit
-    [ -f "$prefix/releases/$old_previous/unit" ] ||
+    [ -f "$prefix/releases/$old_previous.unit" ] ||
       fail 1 "$old_previous was installed without a service; nothing was changed"
   fi
   if [ "$dry_run" = yes ]; then
@@ -494,7 +499,7 @@ roll_back() {
     return
   fi
   begin
-  switch_to "$old_previous" "$prefix/releases/$old_previous/unit"
+  switch_to "$old_previous" "$prefix/releases/$old_previous.unit"
   say "$old_previous runs again, instead of $old"
 }
 
