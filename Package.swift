@@ -34,7 +34,13 @@ func tests(
 /// The templates in it are files without holes, which become a part of the compiler.
 let deploymentTargets: [(folder: String, module: String, templates: [String])] = [
   ("executable", "ExecutableTarget", []),
-  ("archive", "ArchiveTarget", ["install.sh", "extract.sh"]),
+  (
+    "archive", "ArchiveTarget",
+    [
+      "install-options.sh", "install-checks.sh", "install-steps.sh", "install-actions.sh",
+      "extract.sh",
+    ]
+  ),
   ("oci", "OCITarget", []),
   ("dockerfile", "DockerfileTarget", []),
 ]

@@ -29,7 +29,11 @@ struct InstallScript {
         ("secrets", secrets.map(\.text).joined(separator: " ")),
         ("files", files.joined(separator: " ")),
       ])
-    return variables.text + String(decoding: PackageResources.install_sh, as: UTF8.self)
+    let parts = [
+      PackageResources.install_options_sh, PackageResources.install_checks_sh,
+      PackageResources.install_steps_sh, PackageResources.install_actions_sh,
+    ]
+    return variables.text + parts.map { String(decoding: $0, as: UTF8.self) }.joined()
   }
 }
 
