@@ -5,7 +5,7 @@ SHELL := /bin/bash
 export PATH := $(PATH):/opt/swift/usr/bin
 
 BUILD_PACKAGES := libyaml-dev libpcre2-dev libevent-dev libssl-dev libsqlite3-dev libarchive-dev zlib1g-dev pkg-config
-TEST_PACKAGES := python3 python3-venv zsh fish curl minisign faketime systemd dash busybox skopeo umoci podman runc buildah
+TEST_PACKAGES := python3 python3-venv zsh fish curl minisign faketime systemd dash busybox skopeo umoci podman runc buildah lintian
 BENCH_PACKAGES := libjq-dev libonig-dev libcurl4-openssl-dev
 
 VENV := .build/venv

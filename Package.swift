@@ -41,6 +41,7 @@ let deploymentTargets: [(folder: String, module: String, templates: [String])] =
       "extract.sh",
     ]
   ),
+  ("deb", "DebTarget", []),
   ("oci", "OCITarget", []),
   ("dockerfile", "DockerfileTarget", []),
 ]

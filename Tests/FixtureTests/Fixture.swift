@@ -49,6 +49,10 @@ struct Fixture: Sendable, CustomStringConvertible {
         let text = String(decoding: entry.file.contents.bytes(shipment.engine), as: UTF8.self)
         products.append(("\(target.id)/\(entry.path.text)", Self.normalized(text)))
       }
+      for entry in tree.entries where entry.path.text.hasSuffix(".deb") {
+        products += DebContents.products(of: entry.file.contents.bytes(shipment.engine))
+          .map { ("\(target.id)/package/\($0.name)", $0.text) }
+      }
       for entry in tree.entries where entry.path.text == "system.tar" {
         let members = TarMember.all(entry.file.contents.bytes(shipment.engine))
         products.append(("\(target.id)/system.txt", members.listing))

@@ -42,7 +42,8 @@ struct TarMember {
 
   /// Its text, where it is text that is worth reading in a review.
   var text: String? {
-    guard !isDirectory, mode != "0755", let text = String(validating: bytes, as: UTF8.self),
+    let unpacked = bytes.withUnsafeBytes { Gzip.decompress($0, limit: 1 << 20) }
+    guard !isDirectory, let text = String(validating: unpacked ?? bytes, as: UTF8.self),
       !text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
     else { return nil }
     return text

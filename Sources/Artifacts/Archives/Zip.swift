@@ -58,7 +58,7 @@ package enum Zip {
     private let date: Timestamp
 
     init(_ entry: ArtifactTree.Entry, date: Timestamp, _ engine: EngineImage) {
-      let deflated = Deflated(entry.file.contents, engine)
+      let deflated = Deflated(entry.file.contents, .usual, engine)
       let deflatedSize = deflated.stream.size(engine)
       name = Array(entry.path.text.utf8)
       isDeflated = deflatedSize < deflated.size

@@ -9,10 +9,10 @@ struct Deflated {
   /// How many bytes were compressed.
   let size: Int
 
-  init(_ contents: Contents, _ engine: EngineImage) {
+  init(_ contents: Contents, _ level: Gzip.Level, _ engine: EngineImage) {
     var stream = Contents()
     var checksum = CRC32()
-    var deflate = DeflateStream()
+    var deflate = DeflateStream(level)
     contents.forEachPiece(engine) { piece, bytes in
       guard piece == .engine else {
         deflate.write(bytes)

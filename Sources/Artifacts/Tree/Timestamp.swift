@@ -29,7 +29,7 @@ package struct Timestamp: Sendable, Equatable {
   }
 
   /// The date in UTC.
-  var civil: (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
+  package var civil: (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
     // Days are counted from March 1st of year 0, so that the leap day is a year's last.
     let days = seconds / 86_400 + 719_468
     let era = days / 146_097

@@ -10,9 +10,11 @@ package struct ServiceUnit: Sendable {
   private let facts: DeploymentFacts
   private let identity: WorkflowIdentity
   private let place: ServicePlace
+  private let manual: String?
 
-  /// Derives the unit of a program at a place.
-  package init(_ program: Program, at place: ServicePlace) {
+  /// Derives the unit of a program at a place, which may have a manual page of a name.
+  package init(_ program: Program, at place: ServicePlace, manual: String? = nil) {
+    self.manual = manual
     facts = DeploymentFacts(program)
     identity = program.identity
     self.place = place
@@ -39,7 +41,8 @@ package struct ServiceUnit: Sendable {
 
   private var unit: [UnitFile.Line] {
     [
-      .directive("Description", .text(identity.title ?? "The workflow \(identity.name)")),
+      .directive("Description", .text(identity.title ?? "The workflow \(identity.name)"))
+    ] + (manual.map { [.directive("Documentation", .text("man:\($0)(1)"))] } ?? []) + [
       .directive("Wants", .fixed("network-online.target")),
       .directive("After", .fixed("network-online.target")),
       .directive("StartLimitIntervalSec", .number(60)),
