@@ -12,9 +12,15 @@ enum Dialect: CaseIterable, Sendable {
 
   /// The dialect a URI without fragment names; `http` and `https` are the same.
   init?(uri: String) {
-    let address = uri.split(separator: "://", maxSplits: 1).last
-    let known = Self.allCases.first { $0.uri.split(separator: "://", maxSplits: 1).last == address }
-    guard let known, uri.hasPrefix("http") else { return nil }
+    guard let known = Self.allCases.first(where: { $0.address == Self.address(of: uri) })
+    else { return nil }
     self = known
+  }
+
+  private var address: Substring? { Self.address(of: uri) }
+
+  /// What stands behind the scheme; nil where that is neither `http` nor `https`.
+  private static func address(of uri: String) -> Substring? {
+    ["https://", "http://"].first { uri.hasPrefix($0) }.map { uri.dropFirst($0.count) }
   }
 }

@@ -10,7 +10,7 @@ extension Run {
   func secrets(for node: ExpressionNode) throws(WorkflowError) -> JSONValue {
     let missing = tables.program.secrets.filter { environment.secrets[$0] == nil }
     guard !missing.isEmpty else { return .object(environment.secrets) }
-    let named = tables.program.secrets.filter { node.expression.text.contains($0) }
+    let named = tables.program.secrets.filter { node.expression.text.contains(text: $0) }
     if let name = missing.first(where: { named.isEmpty || named.contains($0) }) {
       throw missingSecret(name)
     }

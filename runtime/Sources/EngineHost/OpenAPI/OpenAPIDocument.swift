@@ -46,8 +46,18 @@ struct OpenAPIDocument {
 
   /// A key of a JSON Pointer as it is written in the document (RFC 6901, 4).
   private static func unescaped(_ key: Substring) -> String {
-    key.split(separator: "~1", omittingEmptySubsequences: false).map { part in
-      part.split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
-    }.joined(separator: "/")
+    var text = ""
+    var rest = key[...]
+    while let scalar = rest.unicodeScalars.popFirst() {
+      switch (scalar, rest.unicodeScalars.first) {
+      case ("~", "0"): text += "~"
+      case ("~", "1"): text += "/"
+      default:
+        text.unicodeScalars.append(scalar)
+        continue
+      }
+      rest.unicodeScalars.removeFirst()
+    }
+    return text
   }
 }

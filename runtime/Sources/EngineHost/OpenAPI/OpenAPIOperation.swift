@@ -53,7 +53,7 @@ struct OpenAPIOperation {
       let simple = parameter.joinsArrays(version2: document.isVersion2) ? .string(text) : value
       switch parameter.place {
       case "path":
-        path = path.replacing("{\(parameter.name)}", with: PercentEncoding.encode(text))
+        path = path.expanding(parameter.name, with: PercentEncoding.encode(text))
       case "query": call.query[parameter.name] = simple
       case "header": call.headers[parameter.name] = .string(text)
       case "cookie": call.headers["Cookie"] = .string("\(parameter.name)=\(text)")
@@ -126,7 +126,7 @@ struct OpenAPIOperation {
       let server = servers?.arrayValue?.first
       base = server?["url"]?.stringValue ?? "/"
       for (name, variable) in server?["variables"]?.objectValue ?? [:] {
-        base = base.replacing("{\(name)}", with: variable["default"]?.stringValue ?? "")
+        base = base.expanding(name, with: variable["default"]?.stringValue ?? "")
       }
       do throws(HTTPError) {
         base = "\(try document.url.resolving(base))"

@@ -36,7 +36,7 @@ struct TokenSettings {
     let base = authority.hasSuffix("/") ? String(authority.dropLast()) : authority
     if isOpenID { return .discovered(from: try url(base + Self.discoveryPath)) }
     let path = configuration["endpoints"]?["token"]?.stringValue ?? "/oauth2/token"
-    if path.contains("://") { return .token(try url(path)) }
+    if path.contains(text: "://") { return .token(try url(path)) }
     return .token(try url(base + (path.hasPrefix("/") ? path : "/" + path)))
   }
 
