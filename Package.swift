@@ -50,6 +50,7 @@ let deploymentTargets: [(folder: String, module: String, templates: [String])] =
   ("deb", "DebTarget", []),
   ("oci", "OCITarget", []),
   ("dockerfile", "DockerfileTarget", []),
+  ("swift-package", "SwiftPackageTarget", []),
 ]
 
 /// A program of `make bench`, which prints figures.
@@ -346,7 +347,8 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: [
         "Checker", "Compiler", "Diagnostics", "SourceText", "YAML", "Program", "Engine",
-        "EngineHost", "JSON", "LoopbackServer", "TestSupport",
+        "EngineHost", "JSON", "LoopbackServer", "TestSupport", "TargetKit", "Artifacts",
+        "SwiftPackageTarget", "slipway-engine",
       ], exclude: ["Semantics"], swiftSettings: strict),
   ]
     + deploymentTargets.flatMap { target -> [Target] in
@@ -354,8 +356,8 @@ let package = Package(
         .target(
           name: target.module,
           dependencies: [
-            "TargetKit", "Systemd", "Containers", "Artifacts", "Manifest", "Program", "Diagnostics",
-            "SourceText", "JSON",
+            "TargetKit", "Systemd", "Containers", "Artifacts", "Manifest", "Program", "JQMachine",
+            "Diagnostics", "SourceText", "JSON",
           ],
           path: "targets/\(target.folder)/Sources",
           resources: target.templates.map { .embedInCode("templates/\($0)") },

@@ -3,6 +3,7 @@ import DebTarget
 import DockerfileTarget
 import ExecutableTarget
 import OCITarget
+import SwiftPackageTarget
 import TargetKit
 
 extension RegisteredTarget {
@@ -11,5 +12,6 @@ extension RegisteredTarget {
     RegisteredTarget(ExecutableTarget.self), RegisteredTarget(ArchiveTarget.self),
     RegisteredTarget(DebTarget.self),
     RegisteredTarget(OCITarget.self), RegisteredTarget(DockerfileTarget.self),
+    RegisteredTarget(SwiftPackageTarget.self),
   ]
 }

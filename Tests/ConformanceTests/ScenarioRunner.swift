@@ -7,9 +7,11 @@ struct ScenarioRunner {
   private var workflow = ""
   private var input = JSONValue.null
   private var run: WorkflowRun?
+  private let runner: any ProgramRunner
 
   /// Runs a scenario; every host outside is replaced by the stand-in.
-  init(_ scenario: Scenario, standIn: StandIn) {
+  init(_ scenario: Scenario, standIn: StandIn, by runner: any ProgramRunner = ProcessOfTests()) {
+    self.runner = runner
     for step in scenario.steps { take(step, standIn) }
   }
 
@@ -21,7 +23,7 @@ struct ScenarioRunner {
     switch step.text {
     case "a workflow with definition:": workflow = standIn.rewriting(step.argument ?? "")
     case "given the workflow input is:": input = expected ?? .null
-    case "the workflow is executed": run = WorkflowRun(workflow, input: input)
+    case "the workflow is executed": run = WorkflowRun(workflow, input: input, by: runner)
     case "the workflow should complete": expect(output != nil, step)
     case "the workflow should complete with output:": expect(output == expected, step)
     case "the workflow should fault": expect(error != nil, step)

@@ -1,11 +1,9 @@
 import Compiler
 import Diagnostics
 import Engine
-import EngineHost
 import Foundation
 import JSON
 import SourceText
-import Synchronization
 import YAML
 
 /// What compiling and running a workflow gave.
@@ -27,7 +25,8 @@ struct WorkflowRun {
   init(
     _ workflow: String, others: [String] = [], input: JSONValue? = nil,
     events: [JSONValue] = [],
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    by runner: any ProgramRunner = ProcessOfTests()
   ) {
     let files = ([workflow] + others).enumerated().map { number, text in
       SourceFile(path: "workflow\(number).yaml", text: text)
@@ -38,20 +37,8 @@ struct WorkflowRun {
       trace = []
       return
     }
-    let log = Log()
-    var options = RunOptions(environment: environment) { event in log.append(event) }
-    options.events = .lines(Array(events.map { "\($0)\n" }.joined().utf8))
-    do {
-      result =
-        switch try WorkflowRunner.run(program, input: input, options: options) {
-        case .completed(let output): .completed(output)
-        case .faulted(let error): .faulted(error)
-        case .stopped(let signal): .broken("stopped by signal \(signal)")
-        }
-    } catch {
-      result = .broken("\(error)")
-    }
-    trace = log.events
+    (result, trace) = runner.run(
+      program, input: input, events: events, environment: environment)
   }
 
   /// The names of the tasks in the order they were started.
@@ -73,12 +60,6 @@ struct WorkflowRun {
     case .faulted(let error): "faulted with \(error.json)"
     case .broken(let reason): "broken: \(reason)"
     }
-  }
-
-  private final class Log: Sendable {
-    private let storage = Mutex<[JSONValue]>([])
-    var events: [JSONValue] { storage.withLock { $0 } }
-    func append(_ event: JSONValue) { storage.withLock { $0.append(event) } }
   }
 }
 

@@ -32,6 +32,9 @@ extension Fixture {
     var shipment = Shipment(
       program: program, inputs: compilation.inputs, engine: Self.engine, version: "1.2.3")
     shipment.options = compilation.targetOptions[target.id] ?? TargetOptions()
+    if target.needsEngineSources {
+      shipment.engineSources = EngineSources([.init(path: "Package.swift", bytes: [])])
+    }
     return shipment
   }
 }

@@ -32,6 +32,18 @@ package enum TarReader {
     return files
   }
 
+  /// The members of an archive that is not compressed, but its directories, in their order.
+  ///
+  /// - Throws: `Unreadable` where it is no such archive.
+  package static func files(uncompressed archive: any ByteStore) throws(Unreadable)
+    -> [ArchivedFile]
+  {
+    var files: [ArchivedFile]?
+    archive.withBytes { files = read($0) }
+    guard let files else { throw Unreadable() }
+    return files
+  }
+
   private static func read(_ bytes: UnsafeRawBufferPointer) -> [ArchivedFile]? {
     guard let archive = archive_read_new() else { return nil }
     defer { archive_read_free(archive) }

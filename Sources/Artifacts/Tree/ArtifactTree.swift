@@ -19,13 +19,42 @@ package struct ArtifactTree: Sendable, Equatable {
   /// A path must be new, and no file may stand where another's directory is: a target
   /// that does otherwise has a bug.
   package mutating func add(_ file: ArtifactFile, at path: ArtifactPath) {
-    let place = entries.firstIndex { path <= $0.path } ?? entries.endIndex
-    let clashes = entries.contains { entry in
-      entry.path == path || entry.path.directories.contains(path.text)
-        || path.directories.contains(entry.path.text)
-    }
+    let place = self.place(of: path)
+    let clashes =
+      isTaken(path) || path.directories.contains { ArtifactPath($0).map(isTaken) ?? false }
+      || isFolder(path)
     precondition(!clashes, "two files of an artifact share a path")
     entries.insert(Entry(path: path, file: file), at: place)
+  }
+
+  /// Where in the order a path stands or would stand.
+  private func place(of path: ArtifactPath) -> Int {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func isTaken(_ path: ArtifactPath) -> Bool {
+    let place = place(of: path)
+    return place < entries.count && entries[place].path == path
+  }
+
+  /// Whether a file stands in a folder of the path.
+  private func isFolder(_ path: ArtifactPath) -> Bool {
+    var (low, high) = (0, entries.count)
+    let start = Array("\(path.text)/".utf8)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path.text.utf8.lexicographicallyPrecedes(start) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < entries.count && entries[low].path.text.utf8.starts(with: start)
   }
 
   /// Adds the files of another tree under a folder.

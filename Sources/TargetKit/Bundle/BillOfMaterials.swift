@@ -80,7 +80,7 @@ package struct BillOfMaterials {
     let version = ManifestNode.string(shipment.version)
     let engine: ManifestNode = [
       "type": "application", "bom-ref": "slipway-engine", "name": "slipway-engine",
-      "version": version, "scope": "required", "hashes": Self.hashes(shipment.engine.hash.digest),
+      "version": version, "scope": "required", "hashes": Self.hashes(shipment.engineDigest),
       "purl": .string("pkg:generic/slipway-engine@\(shipment.version)"),
     ]
     let program: ManifestNode = [

@@ -8,12 +8,18 @@ package struct BundleUsage: Sendable {
   package let steps: [Markdown.Block]
   /// Whether what it made is started as a service, which keeps the workflow's schedule itself.
   package let isService: Bool
+  /// What to do instead of changing it by hand, a clause.
+  package let advice: String
 
   /// Makes the part of a page.
-  package init(summary: String, steps: [Markdown.Block], isService: Bool = false) {
+  package init(
+    summary: String, steps: [Markdown.Block], isService: Bool = false,
+    advice: String = "do not edit it, but compile it anew"
+  ) {
     self.summary = summary
     self.steps = steps
     self.isService = isService
+    self.advice = advice
   }
 
   /// The page: what it is, how to use it, what it needs, and how to verify it.
@@ -26,7 +32,7 @@ package struct BundleUsage: Sendable {
         .text("The workflow "), .code(identity.name), .text(" of the namespace "),
         .code(identity.namespace),
         .text(". " + summary + " Made by slipway \(shipment.version) from "),
-        .code(source), .text("; do not edit it, but compile it anew."),
+        .code(source), .text("; \(advice)."),
       ]),
     ])
     if let summary = identity.summary { page.blocks.append(.paragraph([.text(summary)])) }

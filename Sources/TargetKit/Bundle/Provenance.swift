@@ -29,7 +29,7 @@ struct Provenance {
           "internalParameters": ["date": .string(shipment.date.text)],
           "resolvedDependencies": .sequence(
             shipment.inputs.map { Self.resource($0.name, $0.digest.hex) } + [
-              Self.resource("slipway-engine", shipment.engine.hash.digest.hex)
+              Self.resource("slipway-engine", shipment.engineDigest.hex)
             ]),
         ],
         "runDetails": [

@@ -21,6 +21,8 @@ package protocol DeploymentTarget: Sendable {
   static func check(
     _ options: TargetOptions, for program: Program, in file: SourceID
   ) -> [Diagnostic]
+  /// Whether what it makes carries the sources of the engine; a shipment then has them.
+  static var needsEngineSources: Bool { get }
   /// The file that people look for among those it makes; nil where it is all of the folder.
   static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath?
   /// The files it makes of a program that `check` found no error in, which `ShippedBundle` completes.
@@ -36,6 +38,8 @@ extension DeploymentTarget {
   package static func check(
     _ options: TargetOptions, for program: Program, in file: SourceID
   ) -> [Diagnostic] { [] }
+  /// It does not.
+  package static var needsEngineSources: Bool { false }
   /// All of the folder.
   package static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath? { nil }
 }

@@ -17,6 +17,8 @@ package struct RegisteredTarget: Sendable {
   package let carriesAuthorities: Bool
   /// What it can be asked for beside its name.
   package let options: [TargetOption]
+  /// Whether what it makes carries the sources of the engine.
+  package let needsEngineSources: Bool
   /// The file that people look for among those it makes; nil where it is all of the folder.
   package let mainFile: @Sendable (WorkflowIdentity) -> ArtifactPath?
   /// The files it makes of a program without errors.
@@ -30,6 +32,7 @@ package struct RegisteredTarget: Sendable {
     check = { Target.check($0, in: $2) + Target.check($1, for: $0, in: $2) }
     carriesAuthorities = Target.carriesAuthorities
     options = Target.options
+    needsEngineSources = Target.needsEngineSources
     mainFile = { Target.mainFile(of: $0) }
     emit = { Target.emit($0) }
   }

@@ -52,6 +52,8 @@ package struct Shipment: Sendable {
   package var knownSignatures: [Digest: String] = [:]
   /// What the target is asked for beside its name.
   package var options = TargetOptions()
+  /// The sources of the engine, for a target that needs them.
+  package var engineSources: EngineSources?
 
   /// Makes a shipment.
   package init(
@@ -77,6 +79,9 @@ package struct Shipment: Sendable {
     let bytes = Array(checksums.utf8)
     return signer?.sign(bytes, comment: comment) ?? knownSignatures[Digest(of: bytes)]
   }
+
+  /// The digest of the engine as it is shipped: of its sources, or of its executable.
+  package var engineDigest: Digest { engineSources?.digest ?? engine.hash.digest }
 
   /// What the workflow calls itself.
   package var identity: WorkflowIdentity { program.identity }

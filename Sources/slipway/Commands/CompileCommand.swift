@@ -68,6 +68,7 @@ enum CompileCommand: SlipwayCommand {
     for target in targets {
       var shipment = shipment
       shipment.options = options(of: target)
+      if target.needsEngineSources { shipment.engineSources = try EngineFile.sources() }
       let folder = targets.count == 1 ? directory : HostFileSystem.path(directory, target.id)
       let earlier = try EarlierBundle(in: folder)
       let tree = target.emit(shipment)

@@ -107,6 +107,7 @@ enum VerifyCommand: SlipwayCommand {
       requestedDate: record.date, environment: record.environment)
     shipment.options = record.options
     shipment.knownSignatures = FoundSignatures.find(in: bundle.files)
+    if target.needsEngineSources { shipment.engineSources = try EngineFile.sources() }
     let tree = target.emit(shipment)
     switch bundle.kind {
     case .folder: verification.compare(tree, engine)

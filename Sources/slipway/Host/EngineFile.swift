@@ -41,4 +41,23 @@ struct EngineFile {
     }
     return EngineFile(path: path, image: image)
   }
+
+  /// The engine's sources, from the archive beside this executable.
+  static func sources() throws(CommandFailure) -> EngineSources {
+    let name = "slipway-engine-sources.tar"
+    guard let path = HostFileSystem.besideExecutable(name), HostFileSystem.exists(path) else {
+      throw .problem(
+        Diagnostic(
+          .engineMissing, .error, "there is no `\(name)` beside `slipway`", at: nil,
+          help: "build it with `make build`, and install it together with `slipway`"), .failure)
+    }
+    let file: MappedFile
+    do { file = try MappedFile(path) } catch { throw .host(error) }
+    do { return try EngineSources(archive: file) } catch {
+      throw .problem(
+        Diagnostic(
+          .engineMissing, .error, "`\(visible(path))` is no archive that can be read", at: nil,
+          help: "build it anew with `make build`"), .failure)
+    }
+  }
 }

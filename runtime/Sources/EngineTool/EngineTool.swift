@@ -6,12 +6,14 @@ import ServiceSettings
 
 /// The executable of a workflow.
 public enum EngineTool {
-  /// Does what this process's arguments ask for, and ends it.
+  /// Does what arguments ask for, and ends this process.
   ///
   /// - Parameters:
+  ///   - arguments: The arguments, those of this process where none are given.
   ///   - program: Gives the workflow's program.
   ///   - functions: The functions that it calls by their names.
   public static func main(
+    arguments: [String] = Array(CommandLine.arguments.dropFirst()),
     functions: (any HostFunctions)? = nil, program: () throws(EngineFailure) -> Program
   ) -> Never {
     // A reader that has gone shows as an error of a write, which is then handled.
@@ -19,7 +21,7 @@ public enum EngineTool {
     // So does a file that may grow no more.
     signal(SIGXFSZ, SIG_IGN)
     StandardStreams.ensureOpen()
-    exit(run(Array(CommandLine.arguments.dropFirst()), functions, program))
+    exit(run(arguments, functions, program))
   }
 
   /// Does what the arguments ask for and gives the exit code.

@@ -5,7 +5,8 @@ import Program
 ///
 /// The compiler writes the types that conform; the engine runs the program that they make.
 public protocol WorkflowSource {
-  /// The workflow as it was written, as JSON, which `$workflow.definition` gives.
+  /// The workflow as it was written, as JSON, which `$workflow.definition` gives; null where nothing
+  /// reads it.
   static var definition: String { get }
   /// What the compiler has made of each expression.
   static var expressions: CompiledExpressions { get }
@@ -18,6 +19,9 @@ public protocol WorkflowSource {
 }
 
 extension WorkflowSource {
+  /// Nothing reads it.
+  public static var definition: String { "null" }
+
   /// The program that the source makes.
   ///
   /// - Throws: What is wrong with the text, as where somebody has edited an expression.

@@ -4,15 +4,18 @@ import Program
 
 /// The command line of a workflow.
 public enum WorkflowTool {
-  /// Does what this process's arguments ask for, and ends it.
+  /// Does what arguments ask for, and ends this process.
   ///
   /// - Parameters:
   ///   - source: The workflow's source.
+  ///   - arguments: The arguments, those of this process where none are given.
   ///   - functions: The functions that it calls by their names.
   public static func main(
-    _ source: (some WorkflowSource).Type, functions: (any HostFunctions)? = nil
+    _ source: (some WorkflowSource).Type,
+    arguments: [String] = Array(CommandLine.arguments.dropFirst()),
+    functions: (any HostFunctions)? = nil
   ) -> Never {
-    EngineTool.main(functions: functions) { () throws(EngineFailure) in
+    EngineTool.main(arguments: arguments, functions: functions) { () throws(EngineFailure) in
       do throws(ProgramSourceError) {
         return try source.makeProgram()
       } catch {

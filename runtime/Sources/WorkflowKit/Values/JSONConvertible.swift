@@ -36,7 +36,9 @@ public struct JSONMismatch: Error, CustomStringConvertible, Equatable {
 
 extension JSONValue: JSONConvertible {
   /// Reads a value.
-  public init(json: JSONValue) { self = json }
+  ///
+  /// - Throws: Nothing; other types do, and where one stands in for them it is called in the same way.
+  public init(json: JSONValue) throws(JSONMismatch) { self = json }
   /// The value as JSON.
   public var json: JSONValue { self }
 }
