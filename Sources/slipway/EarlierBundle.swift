@@ -44,7 +44,9 @@ struct EarlierBundle {
       record.workflow.name == shipment.identity.name
     {
       // An index that somebody wrote cannot name what is outside of the folder.
-      names += record.files.map(\.path).filter { ArtifactPath($0) != nil }
+      // What people have gone on with is theirs.
+      names += record.files.filter { $0.role != FileRole.skeleton.rawValue }.map(\.path)
+        .filter { ArtifactPath($0) != nil }
     }
     return names.filter { !made.contains($0) }.map { HostFileSystem.path(folder, $0) }
   }

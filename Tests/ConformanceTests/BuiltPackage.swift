@@ -1,5 +1,7 @@
 import Artifacts
+import Checker
 import Compiler
+import Diagnostics
 import Foundation
 import JSON
 import Program
@@ -97,7 +99,9 @@ struct BuiltPackage {
     let compilation = Compilation(
       .init(workflows: [try file("workflow.yaml")], settings: try file("slipway.yaml")),
       goal: .program)
-    guard let program = compilation.program else { throw NotCompiled() }
+    guard let program = compilation.program else {
+      throw NotCompiled(reasons: compilation.diagnostics.map(\.message))
+    }
     var shipment = Shipment(
       program: program, inputs: compilation.inputs, engine: EngineImage(Array("engine".utf8)),
       version: "1.2.3")
@@ -106,7 +110,43 @@ struct BuiltPackage {
     return shipment
   }
 
-  struct NotCompiled: Error {}
+  /// The programs of all fixtures, and of a workflow with odd names: their source is built, not run.
+  static func fixtures() throws -> [Program] {
+    let root = Golden.repository.appending(path: "fixtures")
+    let names = try FileManager.default.contentsOfDirectory(atPath: root.path).sorted()
+    var programs = try names.filter { $0 != "invalid" }.compactMap { name in
+      try program(in: root.appending(path: name))
+    }
+    let odd = Compilation(
+      .init(workflows: [SourceFile(path: "workflow.yaml", text: OddWorkflow.text)]), goal: .program)
+    guard let program = odd.program else {
+      throw NotCompiled(reasons: odd.diagnostics.map(\.message))
+    }
+    programs.append(program)
+    return programs
+  }
+
+  /// The program of a folder's workflow; none where the engine cannot run it yet.
+  private static func program(in folder: URL) throws -> Program? {
+    let load = { @Sendable (name: String) -> SourceFile? in
+      (try? Data(contentsOf: folder.appending(path: name)))
+        .map { SourceFile(path: name, utf8: [UInt8]($0)) }
+    }
+    let others = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0.hasSuffix(".yaml") && !["workflow.yaml", "slipway.yaml"].contains($0) }
+    let compilation = Compilation(
+      .init(
+        workflows: (["workflow.yaml"] + others).compactMap(load), settings: load("slipway.yaml"),
+        loader: SourceLoader { path throws(SourceLoader.Failure) in
+          guard let file = load(path) else { throw .notFound }
+          return file
+        }), goal: .program)
+    return compilation.program
+  }
+
+  struct NotCompiled: Error {
+    var reasons: [String]
+  }
 
   private static func writeCases(
     _ programs: [Program], _ folder: inout PackageFolder

@@ -26,13 +26,14 @@ import Testing
       _ = try CTKTests.run(standIn, by: collector)
       _ = try WorkflowCaseTests.run(by: collector)
     }
-    let package = try BuiltPackage.build(with: collector.programs)
+    let programs = collector.programs + (try BuiltPackage.fixtures())
+    let package = try BuiltPackage.build(with: programs)
     #expect(package.tests.exitCode == 0, "\(package.log)\n\(package.tests.text)")
     #expect(!package.log.contains("warning:"), "\(package.log)")
     guard package.tests.exitCode == 0 else { return }
     try expectFormatted(package)
     try expectEqualResults(package)
-    try expectSameSource(package, of: collector.programs)
+    try expectSameSource(package, of: programs)
     guard PublishedCases.exist else { return }
     let features = try CTKTests.run(standIn, by: BuiltSource(package: package))
     let workflows = try WorkflowCaseTests.run(by: BuiltSource(package: package))

@@ -43,7 +43,7 @@ import Testing
   private static func files(_ text: String) throws -> [(String, String)] {
     let compilation = Compilation(
       .init(workflows: [SourceFile(path: "workflow.yaml", text: text)]), goal: .program)
-    guard let program = compilation.program else { throw BuiltPackage.NotCompiled() }
+    guard let program = compilation.program else { throw BuiltPackage.NotCompiled(reasons: []) }
     var shipment = Shipment(
       program: program, inputs: compilation.inputs, engine: EngineImage(Array("engine".utf8)),
       version: "1.2.3")

@@ -14,6 +14,8 @@ package enum FileRole: String, Sendable, CaseIterable {
   case manifest
   /// Source text.
   case source
+  /// Source text that people go on with: it is made once, and stays as they leave it.
+  case skeleton
   /// What people read.
   case documentation
   /// The list of what it is made of.

@@ -10,6 +10,8 @@ struct ArtifactWriter {
 
   /// Writes the tree, and then removes files that it replaces; a failure leaves nothing behind.
   ///
+  /// A skeleton that is there already stays: people have gone on with it.
+  ///
   /// Signals wait until the files are in place.
   func write(_ tree: ArtifactTree, removing leftovers: [String]) throws(HostFileError) {
     var blocked = sigset_t()
@@ -27,6 +29,7 @@ struct ArtifactWriter {
     var pending: [PendingFile] = []
     for entry in tree.entries {
       let path = HostFileSystem.path(directory, entry.path.text)
+      if entry.file.role == .skeleton, HostFileSystem.exists(path) { continue }
       let file = try PendingFile(path, in: staging, mode: entry.file.isExecutable ? 0o755 : 0o644)
       for piece in entry.file.contents.pieces {
         switch piece {

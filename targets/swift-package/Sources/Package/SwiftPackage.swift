@@ -44,7 +44,7 @@ struct SwiftPackage {
     ]
     if !workflow.functions.isEmpty {
       files.append(
-        File(path: "Sources/\(package.service)/Steps.swift", text: package.steps, role: .source))
+        File(path: "Sources/\(package.service)/Steps.swift", text: package.steps, role: .skeleton))
     }
     for workflow in workflows {
       let prefix = workflow.name == package.workflow.name ? "" : workflow.name
@@ -92,8 +92,7 @@ struct SwiftPackage {
           .code("\(workflow.name).Functions"), .text("; "),
           .code("Sources/\(package.service)/Steps.swift"),
           .text(
-            " is where they are written. Compile the workflow anew after you have committed it: "),
-          .text("all files are replaced."),
+            " is where they are written: it stays as it is where the workflow is compiled anew."),
         ]))
     }
     return BundleUsage(
