@@ -192,7 +192,8 @@ let package = Package(
       ["Journal", "SQLiteJournal", "CSQLite", "JournalTestSupport", "journal-writer"]),
     runtimeTests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
     runtimeTests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
-    runtimeTests("WorkflowKitTests", ["WorkflowKit", "Engine", "Program", "JSON"]),
+    runtimeTests(
+      "WorkflowKitTests", ["WorkflowKit", "Engine", "Program", "JSON", "ScriptedHost"]),
     runtimeTests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
     runtimeTests(
       "ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON", "HTTPServer"]),

@@ -46,7 +46,8 @@ let testTargets: [Target] = [
     ["Journal", "SQLiteJournal", "CSQLite", "JournalTestSupport", "journal-writer"]),
   tests("EventLoopTests", ["EventLoop", "ProcessRunner"]),
   tests("HTTPClientTests", ["HTTPClient", "EventLoop", "LoopbackServer"]),
-  tests("WorkflowKitTests", ["WorkflowKit", "Engine", "Program", "JSON"]),
+  tests(
+    "WorkflowKitTests", ["WorkflowKit", "Engine", "Program", "JSON", "ScriptedHost"]),
   tests("TelemetryTests", ["Telemetry", "Engine", "Program", "JSON", "Judge"]),
   tests("HTTPServerTests", ["HTTPServer", "EventLoop", "JSON"]),
   tests("ServiceSettingsTests", ["ServiceSettings", "Telemetry", "JSON", "HTTPServer"]),

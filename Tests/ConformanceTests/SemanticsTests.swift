@@ -8,17 +8,25 @@ import Testing
 ///
 /// A case has a workflow without its `document`, an input, and the output or what the error has.
 @Suite struct SemanticsTests {
-  @Test(arguments: [
+  /// The files of cases.
+  static let files = [
     "data-flow", "control-flow", "errors", "variables", "run", "http", "openapi", "events",
-  ])
+  ]
+
+  @Test(arguments: files)
   func `workflows give what the language decides`(_ file: String) throws {
+    try Self.expect(file, by: ProcessOfTests())
+  }
+
+  /// Runs the cases of a file, and records an issue for each that gives something else.
+  static func expect(_ file: String, by runner: any ProgramRunner) throws {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Semantics/\(file).yaml")
     let cases = JSONValue(yaml: try String(contentsOf: url, encoding: .utf8)).arrayValue ?? []
     #expect(!cases.isEmpty)
-    for test in cases where Self.canRun(test) {
+    for test in cases where canRun(test) {
       let server = try EchoServer()
-      let run = Self.run(test, server)
+      let run = run(test, server, by: runner)
       if let reason = test["stops"]?.stringValue {
         let hasStopped =
           if case .broken(let text) = run.result { text.contains(reason) } else { false }
@@ -27,13 +35,15 @@ import Testing
         }
         continue
       }
-      for difference in CaseExpectation(expect: Self.expectation(test)).differences(from: run) {
+      for difference in CaseExpectation(expect: expectation(test)).differences(from: run) {
         Issue.record("\(file), \(test["name"]?.stringValue ?? "?"): \(difference)")
       }
     }
   }
 
-  private static func run(_ test: JSONValue, _ server: EchoServer) -> WorkflowRun {
+  private static func run(
+    _ test: JSONValue, _ server: EchoServer, by runner: any ProgramRunner
+  ) -> WorkflowRun {
     var workflow: JSONObject = [
       "document": ["dsl": "1.0.3", "namespace": "test", "name": "test", "version": "1.0.0"]
     ]
@@ -46,7 +56,8 @@ import Testing
     return WorkflowRun(
       server.naming("\(JSONValue.object(workflow))"),
       others: (test["others"]?.arrayValue ?? []).map(\.description), input: test["input"],
-      events: (test["events"]?.arrayValue ?? []).map(JSONValue.event), environment: environment)
+      events: (test["events"]?.arrayValue ?? []).map(JSONValue.event), environment: environment,
+      by: runner)
   }
 
   /// Whether the program that a case needs, if any, is on this machine.

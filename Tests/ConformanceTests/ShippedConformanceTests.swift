@@ -18,6 +18,11 @@ import Testing
     #expect(workflows.passed >= 160 && workflows.failed.isEmpty)
   }
 
+  @Test(arguments: SemanticsTests.files)
+  func `executables give what the language decides`(_ file: String) throws {
+    try SemanticsTests.expect(file, by: CompiledExecutable())
+  }
+
   /// One build serves all of it: it takes minutes where nothing of it was built before.
   @Test func `a Swift package builds, passes its tests and gives what executables give`() throws {
     let standIn = try StandIn()

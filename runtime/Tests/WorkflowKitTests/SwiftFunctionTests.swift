@@ -1,6 +1,7 @@
 import Engine
 import JSON
 import Program
+import ScriptedHost
 import Testing
 import WorkflowKit
 
@@ -119,6 +120,24 @@ private struct Broken: WorkflowSource {
   @Test func `are configuration errors where they are missing`() async {
     #expect(await failure { try await run(nil) }?.type == ErrorType.configuration.uri)
     #expect(await failure { try await run(SwiftFunctions()) }?.type == ErrorType.configuration.uri)
+  }
+
+  @Test func `are called again after a crash, and what they gave is kept`() throws {
+    let environment = Environment(
+      program: PreparedProgram(try Reservation.makeProgram()), traces: true)
+    for seed in 1...8 as ClosedRange<UInt64> {
+      let host = { recovery in
+        var host = ScriptedHost(environment, seed: seed, recovery: recovery)
+        host.run()
+        return host
+      }
+      let undisturbed = host(.none)
+      #expect(undisturbed.log.contains { $0.contains("callFunction") })
+      for recovery in [ScriptedHost.Recovery.replay, .state] {
+        #expect(host(recovery).differences == [])
+        #expect(host(recovery).log == undisturbed.log)
+      }
+    }
   }
 
   @Test func `Source text that is not whole is told`() {
