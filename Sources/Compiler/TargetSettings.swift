@@ -30,7 +30,7 @@ enum TargetSettings {
           continue
         }
         options[target.id, default: TargetOptions()].set(
-          option.name, value, at: entry.value.span)
+          option.name, value, at: entry.value.span, items: entry.value.items?.map(\.span) ?? [])
       }
     }
     return options

@@ -50,13 +50,19 @@ package struct TargetOptions: Sendable, Equatable {
   package private(set) var values: [(name: String, value: Value)] = []
   /// Where the values stand that were read from settings.
   private var places: [String: SourceSpan] = [:]
+  /// Where the texts of their lists stand.
+  private var itemPlaces: [String: [SourceSpan]] = [:]
 
   /// Makes options of which none is given.
   package init() {}
 
-  /// Sets an option, in place of a value it had; the span is where it stands in the settings.
-  package mutating func set(_ name: String, _ value: Value, at place: SourceSpan? = nil) {
+  /// Sets an option, in place of a value it had; the spans are where it and the texts of its list stand
+  /// in the settings.
+  package mutating func set(
+    _ name: String, _ value: Value, at place: SourceSpan? = nil, items: [SourceSpan] = []
+  ) {
     places[name] = place
+    itemPlaces[name] = items
     values.removeAll { $0.name == name }
     let place = values.firstIndex { name.utf8.lexicographicallyPrecedes($0.name.utf8) }
     values.insert((name, value), at: place ?? values.endIndex)
@@ -64,7 +70,9 @@ package struct TargetOptions: Sendable, Equatable {
 
   /// Sets the options that others have, in place of these.
   package mutating func set(_ others: TargetOptions) {
-    for (name, value) in others.values { set(name, value, at: others.places[name]) }
+    for (name, value) in others.values {
+      set(name, value, at: others.places[name], items: others.itemPlaces[name] ?? [])
+    }
   }
 
   /// Whether a flag is given and true.
@@ -83,6 +91,12 @@ package struct TargetOptions: Sendable, Equatable {
   /// The texts of an option.
   package func list(_ option: TargetOption) -> [String] {
     if case .list(let texts) = self[option] { texts } else { [] }
+  }
+
+  /// Where a text of the list of an option stands in the settings; nil where it was given elsewhere.
+  package func place(_ option: TargetOption, item index: Int) -> SourceSpan? {
+    let items = itemPlaces[option.name] ?? []
+    return items.indices.contains(index) ? items[index] : place(option)
   }
 
   /// Where the value of an option stands in the settings; nil where it was given elsewhere.

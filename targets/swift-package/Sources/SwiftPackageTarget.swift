@@ -26,19 +26,21 @@ package enum SwiftPackageTarget: DeploymentTarget {
   ) -> [Diagnostic] {
     let known = program.functions.map { (name: program.tasks[$0.index].name, id: $0) }
     return imageProblem(options)
-      + options.list(functions).compactMap { name in
+      + options.list(functions).enumerated().compactMap {
+        index, name in
+        let place = options.place(functions, item: index)
         guard let function = known.first(where: { $0.name == name }) else {
           let names = known.map { "`\($0.name)`" }.joined(separator: ", ")
           return Diagnostic(
             .unusableOption, .error, "`\(name)` is no function of the workflow",
-            at: options.place(functions),
+            at: place,
             help: known.isEmpty
               ? "define it under `use.functions`" : "`use.functions` has \(names)")
         }
         guard !program.calls(function.id) else { return nil }
         return Diagnostic(
           .unusableOption, .error, "no task calls the function `\(name)`",
-          at: options.place(functions), help: "call it, or leave it out of the list")
+          at: place, help: "call it, or leave it out of the list")
       }
   }
 
