@@ -1,5 +1,4 @@
 import Diagnostics
-import SourceText
 import TargetKit
 
 /// What the targets that make images can be asked for.
@@ -22,31 +21,9 @@ package enum ImageOption {
 
   /// Reports those that no reader of an image would take.
   package static func check(_ options: TargetOptions) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    func expect(_ option: TargetOption, _ words: String, _ isRight: (String) -> Bool) {
-      guard let text = options.text(option), !isRight(text) else { return }
-      problems.append(
-        Diagnostic(
-          .unusableOption, .error, "`\(option.name)` must be \(words)",
-          at: options.place(option)))
-    }
-    expect(licenses, "an SPDX expression, such as `Apache-2.0 OR MIT`") { text in
-      !text.isEmpty
-        && text.utf8.allSatisfy {
-          ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)
-            || ".-+:() ".utf8.contains($0)
-        }
-    }
-    expect(source, "an http or https URL") { text in
-      (text.hasPrefix("https://") || text.hasPrefix("http://"))
-        && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
-    }
-    for option in [revision, vendor] {
-      expect(option, "one line of text") { text in
-        !text.isEmpty
-          && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-      }
-    }
-    return problems
+    let forms: [(TargetOption, OptionText)] = [
+      (licenses, .licenses), (source, .url), (revision, .line), (vendor, .line),
+    ]
+    return forms.compactMap { options.problem($0, unless: $1) }
   }
 }

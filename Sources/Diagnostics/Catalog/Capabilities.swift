@@ -122,6 +122,8 @@ extension DiagnosticCode {
     targets:
       oci:
         source: shop.example/order      # write: https://shop.example/order
+      dockerfile:
+        base: docker.io/library/python:3.13-slim      # write @sha256: and its digest behind it
     ```
     """)
 }

@@ -28,29 +28,12 @@ package enum DebTarget: DeploymentTarget {
   package static func check(
     _ options: TargetOptions, for program: Program, in file: SourceID
   ) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    func expect(_ option: TargetOption, _ words: String, _ isRight: (String) -> Bool) {
-      guard let text = options.text(option), !isRight(text) else { return }
-      problems.append(
-        Diagnostic(
-          .unusableOption, .error, "`\(option.name)` must be \(words)",
-          at: options.place(option)))
-    }
-    expect(maintainer, "a name and an address, such as `Ada Lovelace <ada@shop.example>`") {
-      Mailbox.isOne($0)
-    }
-    expect(homepage, "an http or https URL") { text in
-      (text.hasPrefix("https://") || text.hasPrefix("http://"))
-        && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-    }
-    expect(licenses, "an SPDX expression, such as `Apache-2.0 OR MIT`") { text in
-      !text.isEmpty
-        && text.utf8.allSatisfy {
-          ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)
-            || ".-+:() ".utf8.contains($0)
-        }
-    }
-    return problems
+    [
+      options.problem(
+        maintainer, mustBe: "a name and an address, such as `Ada Lovelace <ada@shop.example>`",
+        isRight: Mailbox.isOne),
+      options.problem(homepage, unless: .url), options.problem(licenses, unless: .licenses),
+    ].compactMap(\.self)
   }
 
   package static func emit(_ shipment: Shipment) -> ArtifactTree {

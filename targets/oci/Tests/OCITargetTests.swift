@@ -1,17 +1,23 @@
 import Artifacts
 import Diagnostics
+import Foundation
 import JSON
 import Program
 import SourceText
 import TargetKit
+import TestSupport
 import Testing
 
 @testable import OCITarget
 
-private func program(_ actions: TaskAction..., subworkflows: [Program] = []) -> Program {
+private func program(
+  _ actions: TaskAction..., subworkflows: [Program] = [], title: String? = nil,
+  summary: String? = nil
+) -> Program {
   Program(
     identity: WorkflowIdentity(
-      dsl: "1.0.3", namespace: "test", name: "Hello", version: "1.0.0-rc.1+b7"),
+      dsl: "1.0.3", namespace: "test", name: "Hello", version: "1.0.0-rc.1+b7", title: title,
+      summary: summary),
     schedule: nil, body: BlockID(0),
     blocks: [Block(tasks: actions.indices.map { TaskID($0) })],
     tasks: actions.enumerated().map { index, action in
@@ -83,5 +89,40 @@ private func layers(_ shipment: Shipment) throws -> [String] {
     let problems = OCITarget.check(options, for: program(), in: .init(0))
     #expect(problems.map(\.code) == [.unusableOption])
     #expect(problems.first?.labels.first?.span == place)
+  }
+
+  /// Python, which has nothing in common with what wrote them, reads each label as it was given, in the
+  /// configuration and in the manifest.
+  @Test func `keeps hostile texts what they are`() throws {
+    let texts = HostileText.all
+    try withTemporaryFolder { folder in
+      for (index, text) in texts.enumerated() {
+        let shipment = shipment(program(.set(.literal(.null)), title: text, summary: "s \(text)"))
+        for entry in OCITarget.emit(shipment).entries {
+          let bytes = entry.file.contents.bytes(shipment.engine)
+          guard entry.path.text.hasPrefix("image/blobs/"), bytes.first == UInt8(ascii: "{") else {
+            continue
+          }
+          let name = "\(index)-\(entry.path.text.suffix(8)).json"
+          try Data(bytes).write(to: folder.appending(path: name))
+        }
+        try Data(text.utf8).write(to: folder.appending(path: "\(index).txt"))
+      }
+      let judge = """
+        import glob, json
+        label = "org.opencontainers.image."
+        for i in range(\(texts.count)):
+            text = open(f"{i}.txt", newline="", encoding="utf-8").read()
+            files = [json.load(open(name)) for name in glob.glob(f"{i}-*.json")]
+            assert len(files) == 2, i
+            for file in files:
+                labels = file["annotations"] if "layers" in file else file["config"]["Labels"]
+                assert labels[label + "title"] == text, (i, text)
+                assert labels[label + "description"] == "s " + text, (i, text)
+        """
+      try judge.write(to: folder.appending(path: "judge.py"), atomically: true, encoding: .utf8)
+      let result = try BuiltTool.shell("python3 judge.py", in: folder)
+      #expect(result.exitCode == 0, "\(result.text)")
+    }
   }
 }
