@@ -179,7 +179,7 @@ extension TypeInference {
             value = .union(type.objects.map(\.value)).union(.null)
           }
         case .computed(let key):
-          let names = infer(key, in: inner)
+          let names = infer(key, in: inner.with(input: type, isCertain: true))
           value =
             names.type.string?.values.map { names in
               .union(names.map { type.property($0).result })

@@ -56,7 +56,7 @@ extension Machine {
     let first = nodes[Int(lists[patterns + 1])]
     guard lists[patterns] == 1, first.opcode == .variablePattern else {
       return try run(node.a, input, frame) { (value: consuming JSONValue) throws(Signal) in
-        try bind(patterns, value, nil, input, frame) { (_) throws(Signal) in try body() }
+        try bind(patterns, value, nil, frame) { (_) throws(Signal) in try body() }
       }
     }
     let slot = frame.slots + Int(first.a)

@@ -169,7 +169,7 @@ extension Machine {
     case .bind:
       try run(node.a, input, frame) { (value: consuming JSONValue) throws(Signal) in
         let value = value
-        try bind(Int(node.b), value, nil, input, frame) { (_) throws(Signal) in
+        try bind(Int(node.b), value, nil, frame) { (_) throws(Signal) in
           try run(node.c, input, frame, emit)
         }
       }

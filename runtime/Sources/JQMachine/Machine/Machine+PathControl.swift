@@ -32,7 +32,7 @@ extension Machine {
     case .bind:
       try run(node.a, input, frame) { (value: consuming JSONValue) throws(Signal) in
         let value = value
-        try bind(Int(node.b), value, before, input, frame) { (state) throws(Signal) in
+        try bind(Int(node.b), value, before, frame) { (state) throws(Signal) in
           try eachPath(Int(node.c), input, state ?? before, frame, emit)
         }
       }
@@ -80,7 +80,7 @@ extension Machine {
       var isMade = start.isMade
       let turn = start.beside(isMade: before.isMade)
       try eachPath(Int(node.a), input, turn, frame) { (item, state) throws(Signal) in
-        try bind(Int(node.b), item, state, input, frame) { (bound) throws(Signal) in
+        try bind(Int(node.b), item, state, frame) { (bound) throws(Signal) in
           let state = (bound ?? state).beside(isMade: isMade)
           let old = accumulated.take()
           isMade = false
@@ -104,7 +104,7 @@ extension Machine {
       var isMade = start.isMade
       let turn = start.beside(isMade: before.isMade)
       try eachPath(Int(node.a), input, turn, frame) { (item, state) throws(Signal) in
-        try bind(Int(node.b), item, state, input, frame) { (bound) throws(Signal) in
+        try bind(Int(node.b), item, state, frame) { (bound) throws(Signal) in
           let state = (bound ?? state).beside(isMade: isMade)
           let old = accumulated.take()
           isMade = false

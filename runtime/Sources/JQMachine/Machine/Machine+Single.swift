@@ -110,7 +110,7 @@ extension Machine {
         guard isOwnFrame else {
           return try singleBinding(node, pattern, value, input.take(), frame)
         }
-        try bindSingle(pattern, value, input, frame)
+        try bindSingle(pattern, value, frame)
         index = Int(node.c)
       case .call:
         try step(at: index)
@@ -160,7 +160,7 @@ extension Machine {
     }
     let saved = savedVariables(pattern, frame)
     defer { restore(saved, frame) }
-    try bindSingle(pattern, value, input, frame)
+    try bindSingle(pattern, value, frame)
     return try singleConsuming(Int(node.c), input, frame)
   }
 
