@@ -14,7 +14,7 @@ struct ParkedInstances {
     let workload = Workload(
       "five tasks", tasks: 5,
       do: """
-        - check: { switch: [ ok: { when: .items != null } ] }
+        - check: { switch: [ ok: { when: .items != null, then: continue } ] }
         - keep: { set: "${ . }", export: { as: "{ order: . }" } }
         - count: { set: "${ . + { lines: (.items | length) } }" }
         - pause: { wait: PT1H, timeout: { after: PT2H } }

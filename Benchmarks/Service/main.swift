@@ -57,24 +57,39 @@ private func compareWithHandler(_ executable: String) throws {
 
 /// Starts over HTTP with a journal, in turns with a plain loop that writes the same rows in transactions
 /// of the same size, and gives how many there were a second.
+///
+/// The loop has beside it what the service has: the load generator, whose requests a bare handler
+/// answers. It also runs alone.
 private func compareWithLoop(_ executable: String, connections: Int) throws -> JournalComparison {
   let kept = folder.appending(path: "kept")
+  let handler = try ServerProcess(selfWith: ["serve-baseline"])
   var rounds: [JournalComparison] = []
   for _ in 0..<journalRounds {
     let (report, transactions) = try load(executable, connections: connections)
     let perTransaction = Double(report.responses) / Double(max(1, transactions))
     try? FileManager.default.removeItem(at: kept)
     try FileManager.default.moveItem(at: state, to: kept)
-    // An empty journal.
-    try ServedWorkflow(executable, in: folder, ["--state", state.path]).end()
-    let copy = baseline_journal_copy(
-      kept.appending(path: "journal.db").path, state.appending(path: "journal.db").path,
-      Int32(report.responses), Int32(perTransaction.rounded()))
-    guard copy.instances > 0 else { throw LoadError("the plain loop failed") }
+    func copy() throws -> baseline_copy {
+      // An empty journal.
+      try fresh()
+      try ServedWorkflow(executable, in: folder, ["--state", state.path]).end()
+      let copy = baseline_journal_copy(
+        kept.appending(path: "journal.db").path, state.appending(path: "journal.db").path,
+        Int32(report.responses), Int32(perTransaction.rounded()))
+      guard copy.instances > 0 else { throw LoadError("the plain loop failed") }
+      return copy
+    }
+    let alone = try copy()
+    let load = try Process.run(
+      URL(filePath: CommandLine.arguments[0]),
+      arguments: ["load", try handler.port(), connections, Int(report.rate)].map { "\($0)" })
+    defer { load.terminate() }
+    let beside = try copy()
     rounds.append(
       JournalComparison(
-        starts: report.rate, rowsOfStart: Double(copy.rows) / Double(copy.instances),
-        plainRows: Double(copy.rows) / copy.seconds, perTransaction: perTransaction))
+        starts: report.rate, rowsOfStart: Double(alone.rows) / Double(alone.instances),
+        plainRows: Double(beside.rows) / beside.seconds,
+        plainRowsAlone: Double(alone.rows) / alone.seconds, perTransaction: perTransaction))
   }
   try? FileManager.default.removeItem(at: kept)
   return rounds.sorted { $0.ratio < $1.ratio }[journalRounds / 2]
@@ -85,6 +100,7 @@ private struct JournalComparison {
   var starts: Double
   var rowsOfStart: Double
   var plainRows: Double
+  var plainRowsAlone: Double
   var perTransaction: Double
 
   var ratio: Double { starts * rowsOfStart / plainRows }
@@ -92,17 +108,28 @@ private struct JournalComparison {
   func figure(connections: Int) -> Figure {
     Figure(
       "journal rows, \(connections) connections, \(Int(perTransaction.rounded())) starts a transaction",
-      starts * rowsOfStart, unit: "/s", baseline: ("plain SQLite loop", plainRows))
+      starts * rowsOfStart, unit: "/s", baseline: ("plain SQLite loop beside it", plainRows))
+  }
+
+  func figureAlone(connections: Int) -> Figure {
+    Figure(
+      "the same, \(connections) connections", starts * rowsOfStart, unit: "/s",
+      baseline: ("plain SQLite loop alone", plainRowsAlone))
   }
 }
 
 /// Compares with few and many clients, and gives the starts a second with those between.
 private func measureJournal(_ executable: String) throws -> Double {
-  try compareWithLoop(executable, connections: 16).figure(connections: 16).report()
+  let few = try compareWithLoop(executable, connections: 16)
+  few.figure(connections: 16).report()
+  few.figureAlone(connections: 16).report()
   let middle = try compareWithLoop(executable, connections: 64)
   middle.figure(connections: 64).atLeast(timesBaseline: 0.6).report()
+  middle.figureAlone(connections: 64).report()
   Figure("starts of five tasks, with journal", middle.starts, unit: "/s").report()
-  try compareWithLoop(executable, connections: 256).figure(connections: 256).report()
+  let many = try compareWithLoop(executable, connections: 256)
+  many.figure(connections: 256).report()
+  many.figureAlone(connections: 256).report()
   return middle.starts
 }
 
@@ -201,6 +228,16 @@ private func soak(_ executable: String, seconds: Int) throws {
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "serve-baseline": exit(evhttp_baseline_serve())
+case "load":
+  let numbers = arguments.dropFirst().compactMap { Int($0) }
+  guard numbers.count == 3 else { exit(64) }
+  var plan = LoadPlan(port: numbers[0])
+  plan.method = "POST"
+  plan.body = Array(input.utf8)
+  plan.connections = numbers[1]
+  plan.rate = Double(numbers[2])
+  plan.length = .time(.seconds(30))
+  _ = try LoadGenerator.run(plan)
 case "soak":
   let executable = try ServedWorkflow.compile(fiveTasks, in: folder)
   try soak(executable, seconds: arguments.dropFirst().first.flatMap { Int($0) } ?? 600)

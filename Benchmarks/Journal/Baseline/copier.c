@@ -131,8 +131,8 @@ baseline_copy baseline_journal_copy(
   failed |= sqlite3_open_v2(to, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   failed |= sqlite3_exec(
       database,
-      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;"
-      "PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = OFF;"
+      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000;"
+      "PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = OFF;"
       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
       NULL, NULL, NULL);
   for (int kind = 0; kind < TABLES; kind++)

@@ -78,7 +78,7 @@ double baseline_journal_rate(
       path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   failed |= sqlite3_exec(
       database,
-      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;"
+      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000;"
       "PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
       NULL, NULL, NULL);
   for (int kind = 0; kind < COUNT; kind++)

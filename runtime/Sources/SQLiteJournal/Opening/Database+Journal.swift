@@ -14,8 +14,8 @@ extension Database {
     if isNew { try Schema.create(in: database) } else { try database.checkFormat() }
     try database.execute(
       """
-      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;
-      PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = OFF;
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000;
+      PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = OFF;
       PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384
       """)
     if !isNew {
