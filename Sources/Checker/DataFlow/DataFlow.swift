@@ -118,8 +118,8 @@ struct DataFlow {
   mutating func report(_ diagnostic: Diagnostic) {
     guard isRecording else { return }
     // What a task lacks that could not be read as a whole was told.
-    let task = diagnostic.labels.first.flatMap { sources.tasks.firstIndex(of: $0.span) }
-    if let task, sources.incompleteTasks.contains(TaskID(task)) { return }
+    let place = diagnostic.labels.first?.span
+    if sources.incompleteTasks.contains(where: { sources.tasks[$0.index] == place }) { return }
     diagnostics.report(diagnostic)
   }
 
