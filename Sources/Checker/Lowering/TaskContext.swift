@@ -1,3 +1,5 @@
+import JSON
+
 /// What the tasks of a list know of what stands around them.
 struct TaskContext {
   /// The JSON Pointer of the list.
@@ -28,15 +30,5 @@ struct TaskContext {
 
 extension String {
   /// The JSON Pointer of a member, whose name is escaped.
-  func member(_ name: String) -> String {
-    var pointer = self + "/"
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "~": pointer += "~0"
-      case "/": pointer += "~1"
-      default: pointer.unicodeScalars.append(scalar)
-      }
-    }
-    return pointer
-  }
+  func member(_ name: String) -> String { "\(self)/\(JSONPointer.escape(name))" }
 }

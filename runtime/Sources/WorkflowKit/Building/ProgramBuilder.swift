@@ -83,7 +83,7 @@ public final class ProgramBuilder {
     let first = reserve(drafts.map(\.key))
     for (offset, draft) in drafts.enumerated() { functions[draft.key] = TaskID(first + offset) }
     for (offset, draft) in drafts.enumerated() {
-      let pointer = "/use/functions/\(Self.escaped(draft.key))"
+      let pointer = "/use/functions/\(JSONPointer.escape(draft.key))"
       tables.tasks[first + offset] = read(
         draft.value, named: draft.key, at: pointer, next: .exit)
     }
@@ -121,7 +121,7 @@ public final class ProgramBuilder {
       let isLast = offset == names.count - 1
       tables.tasks[first + offset] = read(
         draft.value, named: draft.key,
-        at: "\(base)/\(index + offset)/\(Self.escaped(draft.key))",
+        at: "\(base)/\(index + offset)/\(JSONPointer.escape(draft.key))",
         next: isLast ? .exit : .task(TaskID(first + offset + 1)))
     }
     scopes.removeLast()
@@ -165,42 +165,8 @@ public final class ProgramBuilder {
     task.pointer = pointer
     if task.next == .unsaid { task.next = next }
     if task.nextWhenSkipped == .unsaid { task.nextWhenSkipped = next }
-    if task.definition.isNull { task.definition = definition(at: pointer) }
+    if task.definition.isNull { task.definition = definition.value(at: pointer) ?? .null }
     return task
-  }
-
-  /// What a JSON Pointer points to in the definition; null where it points to nothing.
-  private func definition(at pointer: String) -> JSONValue {
-    var value = definition
-    for part in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      let key = Self.unescaped(part)
-      switch value {
-      case .object(let object): value = object[key] ?? .null
-      case .array(let elements):
-        guard let index = Int(key), elements.indices.contains(index) else { return .null }
-        value = elements[index]
-      default: return .null
-      }
-    }
-    return value
-  }
-
-  private static func escaped(_ name: String) -> String {
-    name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
-  }
-
-  private static func unescaped(_ part: Substring) -> String {
-    var text = ""
-    var rest = part
-    while let character = rest.popFirst() {
-      guard character == "~", let code = rest.popFirst() else {
-        text.append(character)
-        continue
-      }
-      text.append(code == "1" ? "/" : "~")
-    }
-    return text
   }
 }
 

@@ -18,7 +18,7 @@ extension WorkflowWriter {
       arguments.append(.init("extensions", .array(task.extensions.map { self.extension($0) })))
     }
     if !task.definition.isNull,
-      "\(task.definition)" != "\(program.identity.definition.value(at: task.pointer))"
+      "\(task.definition)" != "\(program.identity.definition.value(at: task.pointer) ?? .null)"
     {
       arguments.append(.init("definition", .text(JSONText.text(task.definition))))
     }
@@ -189,25 +189,5 @@ extension TaskAction {
     case .script: "runs a script"
     case .workflow: "runs another workflow"
     }
-  }
-}
-
-extension JSONValue {
-  /// What a JSON Pointer points to; null where it points to nothing.
-  fileprivate func value(at pointer: String) -> JSONValue {
-    var value = self
-    for part in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      let key = part.split(separator: "~1", omittingEmptySubsequences: false)
-        .map { $0.split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~") }
-        .joined(separator: "/")
-      switch value {
-      case .object(let object): value = object[key] ?? .null
-      case .array(let elements):
-        guard let index = Int(key), elements.indices.contains(index) else { return .null }
-        value = elements[index]
-      default: return .null
-      }
-    }
-    return value
   }
 }

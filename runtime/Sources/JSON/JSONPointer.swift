@@ -1,5 +1,3 @@
-import JSON
-
 /// JSON Pointers (RFC 6901).
 public enum JSONPointer {
   /// A token as it stands in a pointer, after its slash.
@@ -43,8 +41,13 @@ public enum JSONPointer {
 }
 
 extension JSONValue {
+  /// What a pointer points to, or nil.
+  public func value(at pointer: String) -> JSONValue? {
+    JSONPointer.tokens(of: pointer)?.reduce(Optional(self)) { $0?.child($1) }
+  }
+
   /// The element or value that a pointer's token names, or nil.
-  func child(_ token: String) -> JSONValue? {
+  public func child(_ token: String) -> JSONValue? {
     switch self {
     case .object(let object): object[token]
     case .array(let items):
