@@ -9,7 +9,8 @@ struct EngineFile {
   /// What artifacts are made of it.
   let image: EngineImage
 
-  /// Finds the engine, and what else of it there is: its deflated form and the authorities.
+  /// Finds the engine, its deflated form where there is one, and the authorities for targets that carry
+  /// them.
   ///
   /// - Throws: The problem where there is none, or where a target needs authorities and its own are not
   ///   there.
@@ -22,16 +23,17 @@ struct EngineFile {
           help: "build both with `make build`, and install the two files together"), .failure)
     }
     let image: EngineImage
+    let carrier = targets.first(where: \.carriesAuthorities)
     do {
       let deflated = path + ".deflate"
       let authorities = path + ".authorities"
       image = EngineImage(
         try MappedFile(path),
         deflated: HostFileSystem.exists(deflated) ? try MappedFile(deflated) : nil,
-        authorities: HostFileSystem.exists(authorities)
+        authorities: carrier != nil && HostFileSystem.exists(authorities)
           ? Authorities(try HostFileSystem.read(authorities, limit: 16 << 20)) : nil)
     } catch { throw .host(error) }
-    if image.authorities == nil, let target = targets.first(where: \.carriesAuthorities) {
+    if image.authorities == nil, let target = carrier {
       throw .problem(
         Diagnostic(
           .engineMissing, .error,
