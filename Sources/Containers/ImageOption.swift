@@ -3,9 +3,6 @@ import TargetKit
 
 /// What the targets that make images can be asked for.
 package enum ImageOption {
-  /// The licenses, as SPDX writes them.
-  package static let licenses = TargetOption(
-    "licenses", .text("SPDX"), "The licenses of the workflow, an SPDX expression.")
   /// The revision of the source.
   package static let revision = TargetOption(
     "revision", .text("ID"), "The revision of the workflow's source.")
@@ -17,12 +14,12 @@ package enum ImageOption {
     "vendor", .text("NAME"), "Who distributes the image.")
 
   /// All of them.
-  package static let all = [licenses, revision, source, vendor]
+  package static let all = [TargetOption.licenses, revision, source, vendor]
 
   /// Reports those that no reader of an image would take.
   package static func check(_ options: TargetOptions) -> [Diagnostic] {
     let forms: [(TargetOption, OptionText)] = [
-      (licenses, .licenses), (source, .url), (revision, .line), (vendor, .line),
+      (.licenses, .licenses), (source, .url), (revision, .line), (vendor, .line),
     ]
     return forms.compactMap { options.problem($0, unless: $1) }
   }

@@ -65,7 +65,7 @@ package struct ServiceImage: Sendable {
     tag = String(identity.version.map { $0 == "+" ? "_" : $0 }.prefix(128))
     let known: [(String, String?)] = [
       ("created", shipment.date.text), ("description", identity.summary),
-      ("licenses", options.text(ImageOption.licenses)),
+      ("licenses", options.text(.licenses)),
       ("revision", options.text(ImageOption.revision)),
       ("source", options.text(ImageOption.source)), ("title", identity.title ?? identity.name),
       ("vendor", options.text(ImageOption.vendor)), ("version", identity.version),

@@ -17,6 +17,13 @@ package struct ArtifactPath: Sendable, Hashable, Comparable {
     self.text = text
   }
 
+  /// Makes a path of parts that this program chose or checked, as it did a workflow's name; a text that
+  /// is no path is a bug.
+  package init(known text: String) {
+    guard let path = ArtifactPath(text) else { preconditionFailure("`\(text)` is no path") }
+    self = path
+  }
+
   /// The directories the file stands in, outermost first: `a` and `a/b` for `a/b/c`.
   package var directories: [String] {
     let bytes = Array(text.utf8)

@@ -60,10 +60,7 @@ package struct ArtifactTree: Sendable, Equatable {
   /// Adds the files of another tree under a folder.
   package mutating func add(_ tree: ArtifactTree, under folder: String) {
     for entry in tree.entries {
-      guard let path = ArtifactPath("\(folder)/\(entry.path.text)") else {
-        preconditionFailure("a folder whose name is no path")
-      }
-      add(entry.file, at: path)
+      add(entry.file, at: ArtifactPath(known: "\(folder)/\(entry.path.text)"))
     }
   }
 

@@ -1,3 +1,5 @@
+import TargetKit
+
 /// A file of environment variables, as `EnvironmentFile=` reads it.
 package struct EnvironmentFile: Sendable {
   /// A line of the file, or lines that belong together.
@@ -35,7 +37,7 @@ package struct EnvironmentFile: Sendable {
     precondition(
       !name.isEmpty && name.utf8.allSatisfy { UnitText.isPlain($0, beside: "_") },
       "a variable whose name is none")
-    let text = quoted(isComment ? UnitText.oneLine(value) : value)
+    let text = quoted(isComment ? PlainText.line(value) : value)
     return "\(name)=\(text)"
   }
 
@@ -53,7 +55,7 @@ package struct EnvironmentFile: Sendable {
 
   /// A comment's backslash would make the line end a part of it.
   private static func oneLine(_ text: String) -> String {
-    let line = UnitText.oneLine(text)
+    let line = PlainText.line(text)
     return line.hasSuffix("\\") ? line + "." : line
   }
 }

@@ -1,4 +1,5 @@
 import Artifacts
+import TargetKit
 
 /// How texts are written in a unit (systemd.syntax(7), systemd.service(5)).
 enum UnitText {
@@ -7,7 +8,7 @@ enum UnitText {
 
   /// The text on one line, which a backslash at its end would continue.
   static func line(_ text: String) -> String {
-    let line = withoutSpecifiers(oneLine(text))
+    let line = withoutSpecifiers(PlainText.line(text))
     return line.hasSuffix("\\") ? line + "." : line
   }
 
@@ -35,17 +36,6 @@ enum UnitText {
       }
     }
     return "\"\(word)\""
-  }
-
-  /// The text with a space for every character that ends a line or moves the cursor.
-  static func oneLine(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: " "
-      default: scalar
-      }
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 
   private static func replacing(_ mark: Unicode.Scalar, by other: String, in text: String) -> String

@@ -45,9 +45,6 @@ package struct ServicePlace: Sendable {
   }
 
   private static func path(_ folder: String, _ name: String) -> ArtifactPath {
-    guard let path = ArtifactPath("\(folder)/\(name)") else {
-      preconditionFailure("a workflow whose name is no file name")
-    }
-    return path
+    ArtifactPath(known: "\(folder)/\(name)")
   }
 }

@@ -77,9 +77,7 @@ package struct ServiceUnit: Sendable {
   private var configuration: [UnitFile.Line] {
     let credentials = facts.secrets.compactMap(CredentialName.init)
     let loaded = credentials.map { name -> UnitFile.Line in
-      guard let file = ArtifactPath("\(place.secrets.text)/\(name.text)") else {
-        preconditionFailure("a secret whose name is no file name")
-      }
+      let file = ArtifactPath(known: "\(place.secrets.text)/\(name.text)")
       return .directive("LoadCredential", .credential(name, file))
     }
     return [

@@ -56,8 +56,7 @@ package struct ShippedBundle {
   ) -> ArtifactTree {
     var tree = files
     func add(_ text: String, _ role: FileRole, _ name: String) {
-      guard let path = ArtifactPath(name) else { preconditionFailure("a name that is no path") }
-      tree.add(ArtifactFile(text: text, role), at: path)
+      tree.add(ArtifactFile(text: text, role), at: ArtifactPath(known: name))
     }
     var described = files.entries.map { File($0, shipment.engine) }
     func describe(_ name: String) {

@@ -83,6 +83,12 @@ package struct Shipment: Sendable {
   /// The digest of the engine as it is shipped: of its sources, or of its executable.
   package var engineDigest: Digest { engineSources?.digest ?? engine.hash.digest }
 
+  /// The program as the engine finds it: at its own end, or in the file beside it.
+  package var carriedProgram: [UInt8] { ProgramTrailer.wrapping(encodedProgram) }
+
+  /// The engine with the program behind it.
+  package var executable: Contents { Contents([.engine, .bytes(carriedProgram)]) }
+
   /// What the workflow calls itself.
   package var identity: WorkflowIdentity { program.identity }
 }

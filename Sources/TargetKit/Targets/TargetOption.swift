@@ -32,6 +32,12 @@ package struct TargetOption: Sendable {
   }
 }
 
+extension TargetOption {
+  /// The licenses of the workflow, for every target whose files name them.
+  package static let licenses = TargetOption(
+    "licenses", .text("SPDX"), "The licenses of the workflow, an SPDX expression.")
+}
+
 /// The options a target is asked for, each of its kind.
 package struct TargetOptions: Sendable, Equatable {
   /// The value of an option.

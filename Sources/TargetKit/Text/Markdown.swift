@@ -53,7 +53,7 @@ package struct Markdown: Sendable {
   private static func escaped(_ text: String, startsLine: Bool = false) -> String {
     var output = ""
     // Four spaces would begin a block of code.
-    let line = startsLine ? String(oneLine(text).drop { $0 == " " }) : oneLine(text)
+    let line = startsLine ? String(PlainText.line(text).drop { $0 == " " }) : PlainText.line(text)
     for scalar in line.unicodeScalars {
       let isMarkup = "\\`*_[]<>&|~#".unicodeScalars.contains(scalar)
       // What could be the mark of a list or of a heading.
@@ -66,7 +66,7 @@ package struct Markdown: Sendable {
   }
 
   private static func code(_ text: String) -> String {
-    let text = oneLine(text)
+    let text = PlainText.line(text)
     let mark = UInt8(ascii: "`")
     let fence = String(repeating: "`", count: longestRun(in: text) + 1)
     let padding = text.utf8.first == mark || text.utf8.last == mark || text.isEmpty ? " " : ""
@@ -82,16 +82,5 @@ package struct Markdown: Sendable {
   /// The length of the longest run of back quotes.
   private static func longestRun(in text: String) -> Int {
     text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
-  }
-
-  /// The text with a space for every character that moves the cursor.
-  private static func oneLine(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: " "
-      default: scalar
-      }
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 }

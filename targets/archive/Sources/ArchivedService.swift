@@ -13,7 +13,8 @@ struct ArchivedService {
     self.shipment = shipment
     self.releaseName = releaseName
     let name = shipment.identity.name
-    place = ServicePlace(name, executable: Self.path("opt/slipway/\(name)/current/\(name)"))
+    place = ServicePlace(
+      name, executable: ArtifactPath(known: "opt/slipway/\(name)/current/\(name)"))
   }
 
   /// The files.
@@ -21,11 +22,8 @@ struct ArchivedService {
     let name = shipment.identity.name
     let files = ServiceFiles(shipment.program, at: place)
     var tree = ArtifactTree()
-    func add(_ file: ArtifactFile, _ path: String) { tree.add(file, at: Self.path(path)) }
-    add(
-      ArtifactFile(
-        Contents([.engine, .bytes(ProgramTrailer.wrapping(shipment.encodedProgram))]), .executable,
-        isExecutable: true), name)
+    func add(_ file: ArtifactFile, _ path: String) { tree.add(file, at: ArtifactPath(known: path)) }
+    add(ArtifactFile(shipment.executable, .executable, isExecutable: true), name)
     let unit = ServiceUnit(shipment.program, at: place)
     add(ArtifactFile(text: unit.file.text, .manifest), unit.fileName)
     add(ArtifactFile(text: files.environment.text, .configuration), "\(name).env.example")
@@ -51,13 +49,5 @@ struct ArchivedService {
       place: place, releaseName: releaseName,
       files: (tree.entries.map(\.path.text) + added)
         .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-  }
-
-  /// A workflow's name is letters, digits and dashes, so it is a path; the checker saw to that.
-  private static func path(_ text: String) -> ArtifactPath {
-    guard let path = ArtifactPath(text) else {
-      preconditionFailure("a workflow whose name is no file name")
-    }
-    return path
   }
 }

@@ -1,3 +1,5 @@
+import TargetKit
+
 /// Fields as Debian writes them, in control files and in copyright files (deb822(5)).
 ///
 /// Whatever text is in a field, it ends neither the field nor the paragraph.

@@ -13,10 +13,8 @@ package enum DebTarget: DeploymentTarget {
     "maintainer", .text("NAME"), "Who looks after the package: NAME <MAIL>.")
   static let homepage = TargetOption(
     "homepage", .text("URL"), "The page of the workflow, an http or https URL.")
-  static let licenses = TargetOption(
-    "licenses", .text("SPDX"), "The licenses of the workflow, an SPDX expression.")
 
-  package static let options = [maintainer, homepage, licenses]
+  package static let options = [maintainer, homepage, .licenses]
 
   /// All of it: what is installed is `serve`, which starts the workflow by its schedule as well.
   package static func support(for construct: Construct) -> Support { .native }
@@ -32,7 +30,7 @@ package enum DebTarget: DeploymentTarget {
       options.problem(
         maintainer, mustBe: "a name and an address, such as `Ada Lovelace <ada@shop.example>`",
         isRight: Mailbox.isOne),
-      options.problem(homepage, unless: .url), options.problem(licenses, unless: .licenses),
+      options.problem(homepage, unless: .url), options.problem(.licenses, unless: .licenses),
     ].compactMap(\.self)
   }
 

@@ -26,10 +26,7 @@ struct DebianPackage {
     self.texts = texts
     let command = shipment.identity.name
     let executable = "usr/bin/\(command)"
-    guard let path = ArtifactPath(executable) else {
-      preconditionFailure("a workflow whose name is no file name")
-    }
-    let place = ServicePlace(command, executable: path)
+    let place = ServicePlace(command, executable: ArtifactPath(known: executable))
     self.place = place
     let unit = ServiceUnit(shipment.program, at: place, manual: command)
     let service = ServiceFiles(shipment.program, at: place)
@@ -38,11 +35,7 @@ struct DebianPackage {
     }
     let documents = "usr/share/doc/\(name.package)"
     files = [
-      File(
-        path: executable,
-        contents: Contents([
-          .engine, .bytes(ProgramTrailer.wrapping(shipment.encodedProgram)),
-        ]), mode: 0o755),
+      File(path: executable, contents: shipment.executable, mode: 0o755),
       File(
         path: "usr/lib/systemd/system/\(unit.fileName)",
         contents: Contents(text: unit.file.text), mode: 0o644),

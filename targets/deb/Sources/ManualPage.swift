@@ -1,3 +1,5 @@
+import TargetKit
+
 /// A manual page, in the language of roff; whatever text is in it, it stays text.
 struct ManualPage {
   /// A part of the page.

@@ -17,10 +17,5 @@ struct PackageName {
   }
 
   /// The name of the file.
-  var file: ArtifactPath {
-    guard let path = ArtifactPath("\(package)_\(version)_amd64.deb") else {
-      preconditionFailure("a workflow whose name is no file name")
-    }
-    return path
-  }
+  var file: ArtifactPath { ArtifactPath(known: "\(package)_\(version)_amd64.deb") }
 }

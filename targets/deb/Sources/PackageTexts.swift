@@ -54,7 +54,7 @@ struct PackageTexts {
 
   /// The file `copyright`, in the format of DEP-5.
   var copyright: ControlFile {
-    let licenses = shipment.options.text(DebTarget.licenses)
+    let licenses = shipment.options.text(.licenses)
     let words =
       licenses == nil
       ? "The workflow does not say under which license it is."

@@ -22,7 +22,7 @@ struct BuildContext {
     base = shipment.options.text(DockerfileTarget.base).flatMap(BaseImage.init)
     add(ArtifactFile(Contents([.engine]), .executable, isExecutable: true), Self.engine)
     add(
-      ArtifactFile(Contents(bytes: ProgramTrailer.wrapping(shipment.encodedProgram)), .image),
+      ArtifactFile(Contents(bytes: shipment.carriedProgram), .image),
       Self.program)
     add(ArtifactFile(Tar.archive(system, date: .standard, shipment.engine), .archive), Self.system)
     add(ArtifactFile(text: dockerfile.text, .script), "Dockerfile")
@@ -97,7 +97,6 @@ struct BuildContext {
     """
 
   private mutating func add(_ file: ArtifactFile, _ name: String) {
-    guard let path = ArtifactPath(name) else { preconditionFailure("a name that is no path") }
-    files.add(file, at: path)
+    files.add(file, at: ArtifactPath(known: name))
   }
 }

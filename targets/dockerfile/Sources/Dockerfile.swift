@@ -1,4 +1,5 @@
 import JSON
+import TargetKit
 
 /// A Dockerfile as a value; whatever text is in it, it stays text.
 package struct Dockerfile: Sendable {
@@ -43,7 +44,7 @@ package struct Dockerfile: Sendable {
 
   private static func text(_ instruction: Instruction) -> String {
     switch instruction {
-    case .comment(let lines): lines.map { "# \(oneLine($0))" }.joined(separator: "\n")
+    case .comment(let lines): lines.map { "# \(PlainText.line($0))" }.joined(separator: "\n")
     case .from(let image): "FROM \(image)"
     case .label(let labels): "LABEL \(assignments(labels))"
     case .environment(let variables): "ENV \(assignments(variables))"
@@ -77,21 +78,10 @@ package struct Dockerfile: Sendable {
   /// An instruction ends with its line, so nothing can stand for a line break: a space does.
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
-    for scalar in oneLine(text).unicodeScalars {
+    for scalar in PlainText.line(text).unicodeScalars {
       if "\\\"$".unicodeScalars.contains(scalar) { quoted += "\\" }
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
-  }
-
-  /// The text with a space for every control character and every line end.
-  static func oneLine(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: " "
-      default: scalar
-      }
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 }

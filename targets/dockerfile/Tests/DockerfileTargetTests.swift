@@ -88,7 +88,7 @@ private func problems(base: String?, runsShell: Bool) -> [Diagnostic] {
       let config = try #require(image["Docker"]?["config"])
       let environment = config["Env"]?.arrayValue ?? []
       for (index, text) in texts.enumerated() {
-        let line = Dockerfile.oneLine(text)
+        let line = PlainText.line(text)
         #expect(config["Labels"]?["l\(index)"]?.stringValue == line, "\(text.debugDescription)")
         #expect(environment.contains(.string("V\(index)=\(line)")), "\(text.debugDescription)")
       }

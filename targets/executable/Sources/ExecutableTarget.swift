@@ -18,10 +18,8 @@ package enum ExecutableTarget: DeploymentTarget {
   package static func emit(_ shipment: Shipment) -> ArtifactTree {
     let name = shipment.identity.name
     var tree = ArtifactTree()
-    let trailer = ProgramTrailer.wrapping(shipment.encodedProgram)
     tree.add(
-      ArtifactFile(
-        Contents([.engine, .bytes(trailer)]), .executable, isExecutable: true), at: path(for: name))
+      ArtifactFile(shipment.executable, .executable, isExecutable: true), at: path(for: name))
     let usage = BundleUsage(
       summary: "One static executable.",
       steps: [

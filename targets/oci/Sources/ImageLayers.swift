@@ -29,7 +29,7 @@ struct ImageLayer {
     ]
     let program = TarEntry(
       ServiceImage.Place.program,
-      .file(Contents(bytes: ProgramTrailer.wrapping(shipment.encodedProgram))), mode: 0o644)
+      .file(Contents(bytes: shipment.carriedProgram)), mode: 0o644)
     return [
       ImageLayer(
         "slipway-engine \(shipment.version) and certificate authorities",

@@ -83,7 +83,6 @@ struct ImageLayout {
   }
 
   private mutating func add(_ contents: Contents, _ name: String) {
-    guard let path = ArtifactPath(name) else { preconditionFailure("a blob whose name is no path") }
-    files.add(ArtifactFile(contents, .image), at: path)
+    files.add(ArtifactFile(contents, .image), at: ArtifactPath(known: name))
   }
 }

@@ -28,17 +28,19 @@ package enum OCITarget: DeploymentTarget {
   ) -> [Diagnostic] { ImageOption.check(options) }
 
   package static func mainFile(of workflow: WorkflowIdentity) -> ArtifactPath? {
-    ArtifactPath("\(workflow.name).tar")
+    archive(workflow)
+  }
+
+  private static func archive(_ workflow: WorkflowIdentity) -> ArtifactPath {
+    ArtifactPath(known: "\(workflow.name).tar")
   }
 
   package static func emit(_ shipment: Shipment) -> ArtifactTree {
     let layout = ImageLayout(shipment)
     var tree = ArtifactTree()
     tree.add(layout.files, under: "image")
-    guard let archive = mainFile(of: shipment.identity) else {
-      preconditionFailure("a workflow whose name is no file name")
-    }
-    tree.add(ArtifactFile(layout.archive(date: shipment.date), .archive), at: archive)
+    tree.add(
+      ArtifactFile(layout.archive(date: shipment.date), .archive), at: archive(shipment.identity))
     return ShippedBundle.complete(
       tree, target: id, usage: usage(shipment),
       components: shipment.engine.authorities.map { [$0.component] } ?? [], shipment)

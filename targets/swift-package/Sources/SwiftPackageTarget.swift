@@ -68,12 +68,12 @@ package enum SwiftPackageTarget: DeploymentTarget {
       header: header(shipment))
     var tree = ArtifactTree()
     for file in package.files {
-      tree.add(ArtifactFile(text: file.text, file.role), at: path(file.path))
+      tree.add(ArtifactFile(text: file.text, file.role), at: ArtifactPath(known: file.path))
     }
     for file in shipment.engineSources?.files ?? [] {
       tree.add(
         ArtifactFile(Contents(bytes: file.bytes), .source, isExecutable: file.isExecutable),
-        at: path("Engine/\(file.path)"))
+        at: ArtifactPath(known: "Engine/\(file.path)"))
     }
     return ShippedBundle.complete(tree, target: id, usage: package.usage, shipment)
   }
@@ -84,13 +84,6 @@ package enum SwiftPackageTarget: DeploymentTarget {
       "Made by slipway \(shipment.version) from \(source); compile that anew instead of editing this."
     return SwiftText.documentation(text, indent: 0).map { "//" + $0.dropFirst(3) }
       .joined(separator: "\n")
-  }
-
-  private static func path(_ text: String) -> ArtifactPath {
-    guard let path = ArtifactPath(text) else {
-      preconditionFailure("a file whose name is no path")
-    }
-    return path
   }
 }
 

@@ -1,7 +1,7 @@
 /// Texts as lines without what moves the cursor or ends a line.
-enum PlainText {
+package enum PlainText {
   /// The text as one line: a space for every control character and every line end.
-  static func line(_ text: some StringProtocol) -> String {
+  package static func line(_ text: some StringProtocol) -> String {
     let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: " "
@@ -12,7 +12,7 @@ enum PlainText {
   }
 
   /// The paragraphs of a text, which empty lines part, each as its words.
-  static func paragraphs(_ text: String) -> [[String]] {
+  package static func paragraphs(_ text: String) -> [[String]] {
     var paragraphs: [[String]] = [[]]
     for row in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       let words = line(Substring(row)).unicodeScalars.split(separator: " ").map(String.init)
@@ -26,7 +26,7 @@ enum PlainText {
   }
 
   /// Words as lines of at most 76 characters, unless one word has more.
-  static func wrapped(_ words: [String]) -> [String] {
+  package static func wrapped(_ words: [String]) -> [String] {
     words.reduce(into: [String]()) { lines, word in
       if let last = lines.last, last.count + word.count < 76 {
         lines[lines.count - 1] = last + " " + word
